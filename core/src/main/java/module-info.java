@@ -13,10 +13,12 @@ module dev.muster.core {
     requires transitive jakarta.validation;
     requires org.hibernate.validator;
     requires static transitive org.jspecify;
+    requires tools.jackson.core;
     requires tools.jackson.databind;
 
     exports dev.muster;
     exports dev.muster.format;
+    exports dev.muster.issue;
     exports dev.muster.job;
     exports dev.muster.mapping;
     exports dev.muster.spi;

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.format;
+
+import dev.muster.issue.IssueCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reading a whole source without keeping anything has shown.
+ *
+ * @param records how many records there are before its end or before the place where it is broken; records with a defect count
+ * @param fault why it is broken, or null if it is sound
+ * @param line the physical line on which it is broken, or 0
+ */
+public record Inspection(long records, @Nullable IssueCode fault, long line) {
+    /**
+     * {@return the inspection of a sound source}
+     *
+     * @param records how many records there are
+     */
+    public static Inspection sound(long records) {
+        return new Inspection(records, null, 0);
+    }
+}

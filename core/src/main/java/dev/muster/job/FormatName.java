@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.job;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name of a format of files.
+ *
+ * @param value lower-case letters, digits and hyphens
+ */
+public record FormatName(String value) {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
+    /** Values separated by commas, semicolons, tabs or bars: RFC 4180 and its kin. */
+    public static final FormatName CSV = new FormatName("csv");
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException if it has another form
+     */
+    public FormatName {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("Not a name of a format");
+        }
+    }
+
+    /** {@return the name} */
+    @Override
+    public String toString() {
+        return value;
+    }
+}

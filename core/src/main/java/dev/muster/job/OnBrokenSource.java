@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.job;
+
+/** What to do with a source that turns out to be broken somewhere in the middle. */
+public enum OnBrokenSource {
+    /** Refuse it; nothing is written. */
+    REFUSE,
+    /** Take in the records before the place that is broken; the report says where that is. */
+    KEEP_PREFIX
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.job;
+
+import dev.muster.issue.RowIssue;
+import dev.muster.mapping.ColumnMapping;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What an import would make of the first records of its source.
+ *
+ * @param format the format found
+ * @param options how the source is written: delimiter, encoding and the like
+ * @param columns how each column was matched, and how surely, in the order of the file
+ * @param rows the first records and what would become of them
+ * @param issues issues about the source as a whole, such as columns that lead nowhere
+ */
+public record Preview(
+        FormatName format, FormatOptions options, List<ColumnMapping> columns, List<Row> rows, List<RowIssue> issues) {
+    /** Copies the lists. */
+    public Preview {
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(options, "options");
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        issues = List.copyOf(issues);
+    }
+
+    /**
+     * One record.
+     *
+     * @param row its number, 1 for the first record
+     * @param line the physical line it starts on
+     * @param outcome what would become of it
+     * @param issues what there is to tell about it
+     */
+    public record Row(long row, long line, RowOutcome outcome, List<RowIssue> issues) {
+        /** Copies the issues. */
+        public Row {
+            Objects.requireNonNull(outcome, "outcome");
+            issues = List.copyOf(issues);
+        }
+    }
+}

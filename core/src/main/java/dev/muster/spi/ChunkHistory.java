@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.spi;
+
+import java.util.function.Predicate;
+
+/** The chunks of one job as far as they have been written down. Safe for use by several threads. */
+public interface ChunkHistory {
+    /**
+     * Shows each chunk in the order of rows.
+     *
+     * @param visitor is shown each chunk; answers whether to go on
+     */
+    void read(Predicate<JournaledChunk> visitor);
+}

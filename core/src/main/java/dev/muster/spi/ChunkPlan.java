@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.spi;
+
+import dev.muster.issue.RowIssue;
+import dev.muster.job.Tally;
+import dev.muster.store.ChunkId;
+import dev.muster.store.UserChange;
+import dev.muster.user.UserKey;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a chunk is about to do. Everything that is decided is in it: a resumed job reads it and never decides again.
+ *
+ * @param chunk the chunk
+ * @param firstRow the first row of the chunk
+ * @param lastRow the last row of the chunk
+ * @param settled what has become of the rows that lead to no change
+ * @param changes the changes, in the order of rows; a dry run has none and counts them as settled
+ * @param issues what there is to tell about the rows
+ * @param rejected the rejected rows with their cells
+ * @param claims keys this chunk has claimed that its source does not show: ids and other keys of the users its rows matched without
+ *     changing them
+ */
+public record ChunkPlan(
+        ChunkId chunk,
+        long firstRow,
+        long lastRow,
+        Tally settled,
+        List<PlannedChange> changes,
+        List<RowIssue> issues,
+        List<RejectedRow> rejected,
+        List<UserKey> claims) {
+    /**
+     * Copies the lists and checks the account.
+     *
+     * @throws IllegalArgumentException if the rows do not add up
+     */
+    public ChunkPlan {
+        Objects.requireNonNull(chunk, "chunk");
+        Objects.requireNonNull(settled, "settled");
+        changes = List.copyOf(changes);
+        issues = List.copyOf(issues);
+        rejected = List.copyOf(rejected);
+        claims = List.copyOf(claims);
+        if (settled.total() + changes.size() != lastRow - firstRow + 1) {
+            throw new IllegalArgumentException("Chunk " + chunk + " accounts for " + (settled.total() + changes.size())
+                    + " rows of " + (lastRow - firstRow + 1));
+        }
+    }
+
+    /**
+     * A change and the row it comes from.
+     *
+     * @param row the row
+     * @param line the physical line the row starts on
+     * @param change the change
+     */
+    public record PlannedChange(long row, long line, UserChange change) {
+        /** Checks that there is a change. */
+        public PlannedChange {
+            Objects.requireNonNull(change, "change");
+        }
+    }
+}

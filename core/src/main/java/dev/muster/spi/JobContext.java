@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.spi;
+
+import dev.muster.job.JobId;
+import dev.muster.job.PauseReason;
+import dev.muster.job.Progress;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** The surroundings of a job that is being worked on. For use by the job's own thread unless said otherwise. */
+public interface JobContext {
+    /** {@return the job's id} */
+    JobId id();
+
+    /** {@return what the host has given} */
+    Host host();
+
+    /** {@return the journal, which refuses to write once the claim no longer holds} */
+    ChunkJournal journal();
+
+    /** {@return what the job's kind wanted to remember in an earlier run, as JSON} */
+    Optional<String> checkpoint();
+
+    /**
+     * Remembers something for later runs and for the report, durably.
+     *
+     * @param json what to remember
+     */
+    void checkpoint(String json);
+
+    /**
+     * Tells how far the job has come: to listeners, and from time to time to the repository. Cheap.
+     *
+     * @param progress how far
+     */
+    void progress(Progress progress);
+
+    /**
+     * Stops here if somebody has asked for it or the claim is about to run out. To be called between chunks. What it throws ends the run
+     * and is to be let through.
+     */
+    void stopIfAsked();
+
+    /**
+     * {@return the throwable that makes the job stand still, to be thrown by the caller}
+     *
+     * @param reason why
+     */
+    RuntimeException pause(PauseReason reason);
+
+    /** {@return threads that may or may not run a task that is given to them: a job must get on without} */
+    Executor helpers();
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.store;
+
+import dev.muster.user.UserId;
+import java.util.Objects;
+
+/** What became of one change. */
+public sealed interface ChangeResult {
+    /**
+     * The change is in the store.
+     *
+     * @param id the user's id; for a new user the one the store has given, which may be another than Muster proposed
+     */
+    record Applied(UserId id) implements ChangeResult {
+        /** Checks that there is an id. */
+        public Applied {
+            Objects.requireNonNull(id, "id");
+        }
+    }
+
+    /** The store holds something else than the change expected; nothing was written. Muster looks again and plans anew. */
+    record Conflict() implements ChangeResult {}
+
+    /**
+     * The store does not take these values; nothing was written. The record is rejected.
+     *
+     * @param reason why, in a sentence that may be shown to whoever runs the import; without the values themselves
+     */
+    record Refused(String reason) implements ChangeResult {
+        /** Checks that there is a reason. */
+        public Refused {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+}
