@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param converters the host's converters, by the name they are registered under
  * @param sources the host's sources, by the name they are registered under
  * @param spool keeps files
- * @param unitOfWork runs the steps of a chunk
+ * @param maxSourceBytes the size of the largest source to take in, in bytes
  */
 public record Host(
         UserStore users,
@@ -30,7 +30,7 @@ public record Host(
         Map<String, ValueConverter> converters,
         Map<String, SourceOpener> sources,
         Spool spool,
-        UnitOfWork unitOfWork) {
+        long maxSourceBytes) {
     /** Copies the maps. */
     public Host {
         Objects.requireNonNull(users, "users");
@@ -40,6 +40,5 @@ public record Host(
         converters = Map.copyOf(converters);
         sources = Map.copyOf(sources);
         Objects.requireNonNull(spool, "spool");
-        Objects.requireNonNull(unitOfWork, "unitOfWork");
     }
 }

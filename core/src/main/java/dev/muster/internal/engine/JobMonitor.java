@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.internal.engine;
+
+import dev.muster.job.JobListener;
+import dev.muster.job.JobSnapshot;
+import dev.muster.job.JobState;
+import dev.muster.job.PauseReason;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What one node knows of one job: the last snapshot, and who wants to be told. Safe for use by several threads. */
+final class JobMonitor {
+    private static final System.Logger LOG = System.getLogger("dev.muster.engine");
+
+    private final List<JobListener> listeners = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<JobSnapshot> ended = new CompletableFuture<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private JobSnapshot last;
+
+    JobMonitor(JobSnapshot first) {
+        last = first;
+        if (first.state().isFinal()) {
+            ended.complete(first);
+        }
+    }
+
+    JobSnapshot last() {
+        lock.lock();
+        try {
+            return last;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Completes with the last snapshot of the job. */
+    CompletableFuture<JobSnapshot> ended() {
+        return ended;
+    }
+
+    /** Adds a listener and tells it where the job stands. */
+    void add(JobListener listener) {
+        listeners.add(listener);
+        tell(listener, last());
+    }
+
+    /** Takes note of a snapshot and tells everybody. A job that has ended never changes again. */
+    void publish(JobSnapshot snapshot) {
+        lock.lock();
+        try {
+            if (last.state().isFinal()) {
+                return;
+            }
+            last = snapshot;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        for (JobListener listener : listeners) {
+            tell(listener, snapshot);
+        }
+        if (snapshot.state().isFinal()) {
+            ended.complete(snapshot);
+        }
+    }
+
+    /** Waits until the job ends or stands still for somebody to resume it; answers the last snapshot, whatever it is, at the timeout. */
+    JobSnapshot awaitStop(long timeoutNanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = timeoutNanos;
+            while (!hasStopped(last) && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return last;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    static boolean hasStopped(JobSnapshot job) {
+        return job.state().isFinal()
+                || (job.state() == JobState.PAUSED && job.pauseReason() != PauseReason.STORE_UNAVAILABLE);
+    }
+
+    /** A listener is the host's code: whatever it throws, the job must not feel it. */
+    private static void tell(JobListener listener, JobSnapshot snapshot) {
+        try {
+            listener.changed(snapshot);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
+            LOG.log(System.Logger.Level.WARNING, "A listener of job {0} threw {1}", snapshot.id(), thrown.getClass());
+        }
+    }
+
+    /** The longest wait there is. */
+    static final long FOREVER = TimeUnit.DAYS.toNanos(36_500);
+}
