@@ -1,7 +1,161 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster;
 
-/** Entry point. */
-public final class Muster {
-    private Muster() {}
+import dev.muster.internal.engine.Engine;
+import dev.muster.internal.ids.TimeOrderedIds;
+import dev.muster.internal.importing.ImportKind;
+import dev.muster.internal.importing.ImportPreview;
+import dev.muster.job.ImportJob;
+import dev.muster.job.ImportReport;
+import dev.muster.job.JobHandle;
+import dev.muster.job.JobId;
+import dev.muster.job.JobListener;
+import dev.muster.job.JobQuery;
+import dev.muster.job.JobSnapshot;
+import dev.muster.job.JobState;
+import dev.muster.job.Origin;
+import dev.muster.job.Preview;
+import dev.muster.job.Progress;
+import dev.muster.spi.JobRecord;
+import dev.muster.spi.JobRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything begins: starts jobs, shows what they would do, and knows those there have been. Make one when the application starts and
+ * {@linkplain #close() close} it when the application ends. Safe for use by several threads.
+ *
+ * <pre>{@code
+ * Muster muster = Muster.builder().users(userStore).build();
+ * JobHandle<ImportReport> handle = muster.start(ImportJob.from(Path.of("users.csv")));
+ * ImportReport report = handle.await();
+ * }</pre>
+ */
+public final class Muster implements AutoCloseable {
+    private final Engine engine;
+    private final ImportKind imports = new ImportKind();
+    private final TimeOrderedIds ids;
+    private final Runnable afterwards;
+
+    Muster(Engine engine, TimeOrderedIds ids, Runnable afterwards) {
+        this.engine = engine;
+        this.ids = ids;
+        this.afterwards = afterwards;
+    }
+
+    /** {@return a builder, which needs at least a user store} */
+    public static MusterBuilder builder() {
+        return new MusterBuilder();
+    }
+
+    /**
+     * Starts an import: decides everything the job leaves open, stores it, and lets it run in the background.
+     *
+     * @param job what to do
+     * @return a handle to follow it
+     * @throws dev.muster.job.SourceRefusedException if the beginning of the source shows that it cannot be taken in
+     * @throws IllegalArgumentException if the job does not fit together, or names something that is not registered
+     */
+    public JobHandle<ImportReport> start(ImportJob job) {
+        return begin(job, null);
+    }
+
+    /**
+     * Starts an import as {@link #start(ImportJob)} does.
+     *
+     * @param job what to do
+     * @param listener is told how it gets on
+     * @return a handle to follow it
+     * @throws dev.muster.job.SourceRefusedException if the beginning of the source shows that it cannot be taken in
+     * @throws IllegalArgumentException if the job does not fit together, or names something that is not registered
+     */
+    public JobHandle<ImportReport> start(ImportJob job, JobListener listener) {
+        return begin(job, listener);
+    }
+
+    private JobHandle<ImportReport> begin(ImportJob job, @Nullable JobListener listener) {
+        ImportJob frozen = imports.freeze(job, engine.host());
+        Origin origin = frozen.origin();
+        if (origin.retryOf() != null) {
+            engine.find(origin.retryOf());
+        }
+        JobSnapshot snapshot = new JobSnapshot(
+                new JobId(ids.next()),
+                ImportKind.NAME,
+                JobState.QUEUED,
+                null,
+                List.of(),
+                null,
+                Progress.none(),
+                frozen.pace().dryRun(),
+                origin.requestedBy(),
+                origin.reason(),
+                origin.retryOf(),
+                engine.repository().now(),
+                null,
+                null);
+        JobRecord record = new JobRecord(snapshot, imports.encode(frozen), null, JobRequest.RUN, null, 0, null, null);
+        return engine.start(record, listener, this::report);
+    }
+
+    /**
+     * {@return what an import would make of the first records of its source; nothing is written}
+     *
+     * @param job the import
+     * @param records how many records to look at, 1 to 1,000
+     * @throws dev.muster.job.SourceRefusedException if the source cannot be taken in
+     * @throws IllegalArgumentException if the number is out of range or the job does not fit together
+     */
+    public Preview preview(ImportJob job, int records) {
+        if (records < 1 || records > 1000) {
+            throw new IllegalArgumentException("A preview shows 1 to 1,000 records, not " + records);
+        }
+        return new ImportPreview(engine.host()).of(job, records);
+    }
+
+    /**
+     * {@return a handle of an import that was started before, here or on another node}
+     *
+     * @param id the job's id
+     * @throws dev.muster.job.JobNotFoundException if there is no such job
+     */
+    public JobHandle<ImportReport> handle(JobId id) {
+        return engine.handle(id, null, this::report);
+    }
+
+    /**
+     * {@return a handle of an import that was started before, here or on another node}
+     *
+     * @param id the job's id
+     * @param listener is told the last snapshot at once, and then how the job gets on
+     * @throws dev.muster.job.JobNotFoundException if there is no such job
+     */
+    public JobHandle<ImportReport> handle(JobId id, JobListener listener) {
+        return engine.handle(id, listener, this::report);
+    }
+
+    /**
+     * {@return jobs there are or have been, newest first}
+     *
+     * @param query which jobs
+     */
+    public List<JobSnapshot> jobs(JobQuery query) {
+        return engine.repository().query(query);
+    }
+
+    private ImportReport report(JobId id) {
+        JobRecord job = engine.find(id);
+        return imports.report(
+                imports.decode(job.definition()), job, engine.repository().history(id), engine.host());
+    }
+
+    /**
+     * Takes no more jobs and asks those that run to stop after the chunk they are working on, waiting some seconds for it. Where the state
+     * is durable, they go on when somebody makes a {@code Muster} with the same state again.
+     */
+    @Override
+    public void close() {
+        engine.close();
+        afterwards.run();
+    }
 }

@@ -14,6 +14,7 @@ public record Columns(List<String> names) {
     /**
      * Copies the names.
      *
+     * @param names the names exactly as they stand in the source
      * @throws IllegalArgumentException if a name stands twice
      */
     public Columns {

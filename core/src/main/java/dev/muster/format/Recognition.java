@@ -15,6 +15,9 @@ public record Recognition(int certainty, FormatOptions options, Columns columns)
     /**
      * Checks the certainty.
      *
+     * @param certainty how sure the format is that the source is its own: 0 not at all, 100 beyond doubt. The most certain format gets it
+     * @param options every option of the format, those given and those detected; used as they are from then on
+     * @param columns the columns
      * @throws IllegalArgumentException if it is out of range
      */
     public Recognition {

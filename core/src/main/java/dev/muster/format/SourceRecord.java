@@ -20,7 +20,14 @@ public record SourceRecord(
         long line,
         List<@Nullable Object> cells,
         @Nullable IssueCode defect) {
-    /** Checks that there are cells. */
+    /**
+     * Checks that there are cells.
+     *
+     * @param row its number, 1 for the first record
+     * @param line the physical line it starts on, 1 for the first line of the file
+     * @param cells its values in the order of the columns: text in CSV, JSON values in JSON; null where the record has nothing there. A record with a defect may have fewer or more cells than there are columns
+     * @param defect what is wrong with its shape, or null; a record with a defect is rejected and reading goes on
+     */
     public SourceRecord {
         Objects.requireNonNull(cells, "cells");
     }

@@ -55,6 +55,8 @@ public enum IssueCode {
     COLUMN_UNKNOWN(ERROR),
     /** The file's mark of guarded formulas is of a version that is not known. */
     GUARD_UNKNOWN(ERROR),
+    /** The job maps a column that the source does not have. */
+    COLUMN_MISSING(ERROR),
 
     // One record: its shape.
     /** The record has fewer cells than there are columns. */
@@ -135,6 +137,8 @@ public enum IssueCode {
     STORE_FAILED(ERROR),
     /** The user was changed by somebody else each time the job tried. */
     CHANGED_MEANWHILE(ERROR),
+    /** Another user has a unique value of the record that the job does not match by. */
+    KEY_TAKEN(ERROR),
     /** The process ended twice while it was working on this record. */
     POISON_RECORD(ERROR),
 

@@ -17,6 +17,7 @@ public record FormatName(String value) {
     /**
      * Checks the name.
      *
+     * @param value lower-case letters, digits and hyphens
      * @throws IllegalArgumentException if it has another form
      */
     public FormatName {

@@ -14,7 +14,11 @@ import java.util.TreeMap;
 public record FormatOptions(Map<String, String> values) {
     private static final FormatOptions NONE = new FormatOptions(Map.of());
 
-    /** Copies the options. */
+    /**
+     * Copies the options.
+     *
+     * @param values the options by name
+     */
     public FormatOptions {
         values = Map.copyOf(values);
     }

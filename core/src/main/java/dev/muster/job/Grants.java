@@ -29,6 +29,11 @@ public record Grants(
     /**
      * Checks that every field can be allowed.
      *
+     * @param allowed fields that are set because {@link ImportJob#allow} names them
+     * @param verifiedTrusted whether the file's word that an address was verified is believed
+     * @param organizationFromFile whether the organization is read from the file
+     * @param roles how role names are translated, or null: roles are not set
+     * @param assignedOrganization the organization every user is put into, or null
      * @throws IllegalArgumentException if a field does not need to be allowed, or needs another word
      */
     public Grants {

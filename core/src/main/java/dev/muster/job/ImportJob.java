@@ -44,7 +44,18 @@ public record ImportJob(
         Grants grants,
         Pace pace,
         Origin origin) {
-    /** Checks that all but the format are there. */
+    /**
+     * Checks that all but the format are there.
+     *
+     * @param source where the records are
+     * @param format the source's format, or null: recognised by its content when the job starts
+     * @param options how a file of that format is written; what they leave open is detected when the job starts
+     * @param mapping which columns lead to which fields; what it leaves open is matched by name when the job starts
+     * @param matching how records find their users
+     * @param grants what the import may set beyond the usual
+     * @param pace how it runs
+     * @param origin where it comes from
+     */
     public ImportJob {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(options, "options");

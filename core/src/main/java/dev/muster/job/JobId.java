@@ -11,7 +11,11 @@ import java.util.UUID;
  * @param value the UUID
  */
 public record JobId(UUID value) implements Comparable<JobId> {
-    /** Checks that there is a value. */
+    /**
+     * Checks that there is a value.
+     *
+     * @param value the UUID
+     */
     public JobId {
         Objects.requireNonNull(value, "value");
     }

@@ -3,7 +3,8 @@ package dev.muster.job;
 
 /**
  * Is told how a job gets on: at each change of state and several times a second between. A listener that comes late is first told the
- * last snapshot. Calls for one job come one after another, on the job's own thread: return soon. A listener that throws costs nothing
+ * last snapshot. Calls for one job come one after another, on the job's own thread: return soon. Whoever
+ * waits with {@link JobHandle#await()} may go on before the listener has heard the last snapshot. A listener that throws costs nothing
  * but a line in the log.
  */
 @FunctionalInterface

@@ -5,6 +5,7 @@ package dev.muster.job;
 public final class JobPausedException extends JobException {
     private static final long serialVersionUID = 1L;
 
+    /** Why the job stands still. */
     private final PauseReason reason;
 
     /**

@@ -29,6 +29,13 @@ public record JobQuery(
     /**
      * Copies the sets.
      *
+     * @param kinds kinds of jobs
+     * @param states states
+     * @param requestedBy who asked for the job
+     * @param from earliest time of creation, inclusive
+     * @param before end of the times of creation, exclusive
+     * @param after the last job of the page before, to go on behind it
+     * @param limit how many jobs at most, 1 to 1,000
      * @throws IllegalArgumentException if the limit is out of range
      */
     public JobQuery {

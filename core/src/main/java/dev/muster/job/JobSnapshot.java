@@ -39,7 +39,24 @@ public record JobSnapshot(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param id the job's id
+     * @param kind the job's kind, such as {@code import}
+     * @param state where it stands
+     * @param pauseReason why it stands still, or null unless it is {@link JobState#PAUSED}
+     * @param missing what it needs and does not find here; empty unless it is {@link JobState#BLOCKED}
+     * @param fault why it failed, or null unless it is {@link JobState#FAILED}
+     * @param progress how far it has come
+     * @param dryRun whether it writes nothing
+     * @param requestedBy who asked for it, in the host's words, or null
+     * @param reason why, in the host's words, or null
+     * @param parent the job whose rejected records it takes up again, or null
+     * @param createdAt when it was started by the host
+     * @param startedAt when a thread first took it up, or null
+     * @param endedAt when it ended, or null
+     */
     public JobSnapshot {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(state, "state");

@@ -30,6 +30,11 @@ public record MatchRules(
     /**
      * Checks the keys.
      *
+     * @param keys the key fields to match by, strongest first, at least one
+     * @param onMatch what to do where the user exists
+     * @param onBlank what a blank cell means
+     * @param onAttributes what happens to the attributes of an existing user
+     * @param fieldRules when a field of an existing user is written; {@link FieldRule#ALWAYS} where none is given
      * @throws IllegalArgumentException if there is no key, one is named twice, or a field is no key
      */
     public MatchRules {

@@ -20,7 +20,14 @@ public record Origin(
         @Nullable JobId retryOf) {
     private static final Origin UNKNOWN = new Origin(Locale.ENGLISH, null, null, null);
 
-    /** Checks that there is a language. */
+    /**
+     * Checks that there is a language.
+     *
+     * @param locale the language of its messages
+     * @param requestedBy who asked for it, in the host's words, or null
+     * @param reason why, in the host's words, or null
+     * @param retryOf the job whose rejected records it takes up again, or null
+     */
     public Origin {
         Objects.requireNonNull(locale, "locale");
     }

@@ -20,6 +20,12 @@ public record Pace(
     /**
      * Checks the numbers.
      *
+     * @param dryRun whether nothing is written
+     * @param limit how many records are taken from the source at most, 0 for all
+     * @param stopAfter when to pause because too many records are rejected
+     * @param chunkSize how many records are committed together, 1 to 100,000
+     * @param writers how many threads may write to the store at once, 1 to 64
+     * @param onBrokenSource what to do with a source that is broken in the middle
      * @throws IllegalArgumentException if one is out of range
      */
     public Pace {

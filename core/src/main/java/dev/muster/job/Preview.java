@@ -17,7 +17,15 @@ import java.util.Objects;
  */
 public record Preview(
         FormatName format, FormatOptions options, List<ColumnMapping> columns, List<Row> rows, List<RowIssue> issues) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param format the format found
+     * @param options how the source is written: delimiter, encoding and the like
+     * @param columns how each column was matched, and how surely, in the order of the file
+     * @param rows the first records and what would become of them
+     * @param issues issues about the source as a whole, such as columns that lead nowhere
+     */
     public Preview {
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(options, "options");
@@ -35,7 +43,14 @@ public record Preview(
      * @param issues what there is to tell about it
      */
     public record Row(long row, long line, RowOutcome outcome, List<RowIssue> issues) {
-        /** Copies the issues. */
+        /**
+         * Copies the issues.
+         *
+         * @param row its number, 1 for the first record
+         * @param line the physical line it starts on
+         * @param outcome what would become of it
+         * @param issues what there is to tell about it
+         */
         public Row {
             Objects.requireNonNull(outcome, "outcome");
             issues = List.copyOf(issues);

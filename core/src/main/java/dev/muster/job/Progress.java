@@ -29,7 +29,18 @@ public record Progress(
         @Nullable Eta eta) {
     private static final Progress NONE = new Progress(Phase.WAITING, 0, -1, 0, -1, Tally.zero(), 0, null);
 
-    /** Checks that phase and tally are there. */
+    /**
+     * Checks that phase and tally are there.
+     *
+     * @param phase what it is busy with
+     * @param read records read so far
+     * @param total records of the whole source, or -1 where not known yet
+     * @param bytesRead bytes of the source that have been worked through in this phase
+     * @param bytesTotal bytes of the whole source, or -1 where not known
+     * @param tally what became of the records so far
+     * @param rowsPerSecond recent speed in records a second, 0 where not known
+     * @param eta how long it will probably take from now, or null where that cannot be said yet
+     */
     public Progress {
         Objects.requireNonNull(phase, "phase");
         Objects.requireNonNull(tally, "tally");
@@ -52,7 +63,12 @@ public record Progress(
      * @param high at the slowest speed seen lately
      */
     public record Eta(Duration low, Duration high) {
-        /** Checks that both are there. */
+        /**
+         * Checks that both are there.
+         *
+         * @param low at the fastest speed seen lately
+         * @param high at the slowest speed seen lately
+         */
         public Eta {
             Objects.requireNonNull(low, "low");
             Objects.requireNonNull(high, "high");

@@ -45,7 +45,12 @@ public sealed interface RowOutcome {
      * @param fields the fields that were written
      */
     record Updated(UserId id, Set<UserField> fields) implements RowOutcome {
-        /** Copies the fields. */
+        /**
+         * Copies the fields.
+         *
+         * @param id the user's id
+         * @param fields the fields that were written
+         */
         public Updated {
             fields = Set.copyOf(fields);
         }
@@ -87,7 +92,11 @@ public sealed interface RowOutcome {
      * @param code the first fault
      */
     record Rejected(IssueCode code) implements RowOutcome {
-        /** Checks that there is a code. */
+        /**
+         * Checks that there is a code.
+         *
+         * @param code the first fault
+         */
         public Rejected {
             Objects.requireNonNull(code, "code");
         }

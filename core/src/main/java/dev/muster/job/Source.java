@@ -22,7 +22,11 @@ public sealed interface Source {
      * @param path the file
      */
     record OfPath(Path path) implements Source {
-        /** Makes the path independent of the current folder. */
+        /**
+         * Makes the path independent of the current folder.
+         *
+         * @param path the file
+         */
         public OfPath {
             path = path.toAbsolutePath();
         }
@@ -40,7 +44,11 @@ public sealed interface Source {
      * @param name the registered name
      */
     record Named(String name) implements Source {
-        /** Checks that there is a name. */
+        /**
+         * Checks that there is a name.
+         *
+         * @param name the registered name
+         */
         public Named {
             Objects.requireNonNull(name, "name");
         }
@@ -53,7 +61,12 @@ public sealed interface Source {
      * @param name the name to show
      */
     record Spooled(String key, String name) implements Source {
-        /** Checks that both are there. */
+        /**
+         * Checks that both are there.
+         *
+         * @param key the copy's key in the spool
+         * @param name the name to show
+         */
         public Spooled {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(name, "name");

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 public final class SourceRefusedException extends MusterException {
     private static final long serialVersionUID = 1L;
 
+    /** What is wrong. */
     private final IssueCode code;
+    /** The physical line, or 0. */
     private final long line;
+    /** What helps to find it, or null. */
     private final @Nullable String detail;
 
     /**

@@ -14,6 +14,9 @@ public record StopAfter(long rejected, double rate, long minimumRows) {
     /**
      * Checks the limits.
      *
+     * @param rejected the number of rejected records at which it pauses, 0 for no such limit
+     * @param rate the share of rejected records at which it pauses, above 0 and up to 1, or 0 for no such limit
+     * @param minimumRows how many records must have been seen before the share counts, at least 1
      * @throws IllegalArgumentException if one is out of range
      */
     public StopAfter {

@@ -16,6 +16,11 @@ public record Tally(long created, long updated, long unchanged, long skipped, lo
     /**
      * Checks the counts.
      *
+     * @param created users that are new in the store
+     * @param updated users of which at least one field was written
+     * @param unchanged users that held every value of their record already; they were not written
+     * @param skipped records left out on purpose
+     * @param rejected records at fault
      * @throws IllegalArgumentException if one is negative
      */
     public Tally {
@@ -46,6 +51,21 @@ public record Tally(long created, long updated, long unchanged, long skipped, lo
                 unchanged + other.unchanged,
                 skipped + other.skipped,
                 rejected + other.rejected);
+    }
+
+    /**
+     * {@return what has come to this tally since an earlier one}
+     *
+     * @param earlier the earlier tally of the same records
+     * @throws IllegalArgumentException if the other tally is not earlier
+     */
+    public Tally minus(Tally earlier) {
+        return new Tally(
+                created - earlier.created,
+                updated - earlier.updated,
+                unchanged - earlier.unchanged,
+                skipped - earlier.skipped,
+                rejected - earlier.rejected);
     }
 
     /**

@@ -19,7 +19,15 @@ public record ColumnMapping(
         Confidence confidence,
         @Nullable ColumnTarget proposed,
         @Nullable String converter) {
-    /** Checks that column, target and confidence are there. */
+    /**
+     * Checks that column, target and confidence are there.
+     *
+     * @param column the column's name as it stands in the file
+     * @param target where it leads; for a guess that is not accepted, nowhere
+     * @param confidence how sure that is
+     * @param proposed where the guess would lead, if it is not accepted; else null
+     * @param converter the name of a host's converter to use instead of the field's own, or null
+     */
     public ColumnMapping {
         Objects.requireNonNull(column, "column");
         Objects.requireNonNull(target, "target");

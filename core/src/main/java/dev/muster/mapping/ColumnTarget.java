@@ -19,6 +19,8 @@ public sealed interface ColumnTarget {
         /**
          * Checks that the field has such parts.
          *
+         * @param field the field
+         * @param path empty for the whole field; the names below {@code attributes} or {@code private_attributes}; the part of an {@code address}
          * @throws IllegalArgumentException if the field has no parts and the path names one, or a name is blank
          */
         public Into {

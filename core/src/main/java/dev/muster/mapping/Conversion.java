@@ -12,7 +12,11 @@ public sealed interface Conversion {
      * @param value a value of the target field's type
      */
     record Converted(Object value) implements Conversion {
-        /** Checks that there is a value. */
+        /**
+         * Checks that there is a value.
+         *
+         * @param value a value of the target field's type
+         */
         public Converted {
             Objects.requireNonNull(value, "value");
         }
@@ -24,7 +28,11 @@ public sealed interface Conversion {
      * @param code what is wrong
      */
     record Failed(IssueCode code) implements Conversion {
-        /** Checks that there is a code. */
+        /**
+         * Checks that there is a code.
+         *
+         * @param code what is wrong
+         */
         public Failed {
             Objects.requireNonNull(code, "code");
         }

@@ -24,6 +24,9 @@ public record ConversionRules(
     /**
      * Checks the patterns.
      *
+     * @param listSeparator what separates the entries of a list in one cell, by default {@code ;}
+     * @param datePatterns patterns of {@link DateTimeFormatter} to try after ISO 8601, by default none; month names in English
+     * @param zone IANA zone of times that carry none, or null: such times are refused
      * @throws IllegalArgumentException if the separator is empty, or a pattern or the zone is not valid
      */
     public ConversionRules {

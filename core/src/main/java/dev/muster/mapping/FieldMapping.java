@@ -29,7 +29,15 @@ public record FieldMapping(
     private static final FieldMapping AUTOMATIC =
             new FieldMapping(List.of(), Map.of(), UnknownColumns.KEEP, false, ConversionRules.defaults());
 
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param columns the columns that are mapped, in the order of the file once completed
+     * @param constants texts that stand in for a column in every record, by field
+     * @param unknown what to do with columns that lead nowhere
+     * @param acceptGuesses whether columns matched by a guess are applied
+     * @param rules how texts are read
+     */
     public FieldMapping {
         columns = List.copyOf(columns);
         constants = constants.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(constants));

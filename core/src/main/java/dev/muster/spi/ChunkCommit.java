@@ -19,7 +19,15 @@ import java.util.Objects;
  */
 public record ChunkCommit(
         ChunkId chunk, Tally tally, List<AppliedChange> applied, List<RowIssue> issues, List<RejectedRow> rejected) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param chunk the chunk
+     * @param tally what became of all of its rows
+     * @param applied what the store holds now, in the order of rows
+     * @param issues what there is to tell that was not known when the chunk was planned
+     * @param rejected rows that were rejected by the store, with their cells
+     */
     public ChunkCommit {
         Objects.requireNonNull(chunk, "chunk");
         Objects.requireNonNull(tally, "tally");
@@ -36,7 +44,13 @@ public record ChunkCommit(
      * @param adopted whether a new user was recognised by its values alone, because the store gives its own ids: an undo keeps it
      */
     public record AppliedChange(long row, UserId id, boolean adopted) {
-        /** Checks that there is an id. */
+        /**
+         * Checks that there is an id.
+         *
+         * @param row the row it comes from
+         * @param id the user's id in the store
+         * @param adopted whether a new user was recognised by its values alone, because the store gives its own ids: an undo keeps it
+         */
         public AppliedChange {
             Objects.requireNonNull(id, "id");
         }

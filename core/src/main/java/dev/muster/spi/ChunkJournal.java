@@ -13,6 +13,7 @@ public interface ChunkJournal extends ChunkHistory {
      * @param plan the plan
      * @throws ClaimLostException if the claim no longer holds; nothing was written
      * @throws IllegalStateException if the chunk has been committed
+     * @throws IllegalArgumentException if the chunk is one of another job
      */
     void begin(ChunkPlan plan);
 
@@ -22,6 +23,7 @@ public interface ChunkJournal extends ChunkHistory {
      * @param commit what became of it
      * @throws ClaimLostException if the claim no longer holds; nothing was written
      * @throws IllegalStateException if the chunk was not begun or has been committed
+     * @throws IllegalArgumentException if the chunk is one of another job, or its tally is not of all of its rows
      */
     void commit(ChunkCommit commit);
 }

@@ -19,8 +19,7 @@ import java.util.Objects;
  * @param changes the changes, in the order of rows; a dry run has none and counts them as settled
  * @param issues what there is to tell about the rows
  * @param rejected the rejected rows with their cells
- * @param claims keys this chunk has claimed that its source does not show: ids and other keys of the users its rows matched without
- *     changing them
+ * @param claims keys its rows have claimed that the source does not show: ids and other keys of the users they matched
  */
 public record ChunkPlan(
         ChunkId chunk,
@@ -30,10 +29,18 @@ public record ChunkPlan(
         List<PlannedChange> changes,
         List<RowIssue> issues,
         List<RejectedRow> rejected,
-        List<UserKey> claims) {
+        List<ClaimedKey> claims) {
     /**
      * Copies the lists and checks the account.
      *
+     * @param chunk the chunk
+     * @param firstRow the first row of the chunk
+     * @param lastRow the last row of the chunk
+     * @param settled what has become of the rows that lead to no change
+     * @param changes the changes, in the order of rows; a dry run has none and counts them as settled
+     * @param issues what there is to tell about the rows
+     * @param rejected the rejected rows with their cells
+     * @param claims keys its rows have claimed that the source does not show: ids and other keys of the users they matched
      * @throws IllegalArgumentException if the rows do not add up
      */
     public ChunkPlan {
@@ -57,9 +64,33 @@ public record ChunkPlan(
      * @param change the change
      */
     public record PlannedChange(long row, long line, UserChange change) {
-        /** Checks that there is a change. */
+        /**
+         * Checks that there is a change.
+         *
+         * @param row the row
+         * @param line the physical line the row starts on
+         * @param change the change
+         */
         public PlannedChange {
             Objects.requireNonNull(change, "change");
+        }
+    }
+
+    /**
+     * A key that belongs to a user one of the rows has matched.
+     *
+     * @param row the row
+     * @param key the key
+     */
+    public record ClaimedKey(long row, UserKey key) {
+        /**
+         * Checks that there is a key.
+         *
+         * @param row the row
+         * @param key the key
+         */
+        public ClaimedKey {
+            Objects.requireNonNull(key, "key");
         }
     }
 }

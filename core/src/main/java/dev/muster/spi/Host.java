@@ -31,7 +31,18 @@ public record Host(
         Map<String, SourceOpener> sources,
         Spool spool,
         long maxSourceBytes) {
-    /** Copies the maps. */
+    /**
+     * Copies the maps.
+     *
+     * @param users the host's users
+     * @param directory the roles and organizations the host knows
+     * @param validator checks users; the host's own or Muster's
+     * @param formats the formats found, by name
+     * @param converters the host's converters, by the name they are registered under
+     * @param sources the host's sources, by the name they are registered under
+     * @param spool keeps files
+     * @param maxSourceBytes the size of the largest source to take in, in bytes
+     */
     public Host {
         Objects.requireNonNull(users, "users");
         Objects.requireNonNull(directory, "directory");

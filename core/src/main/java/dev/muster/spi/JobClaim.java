@@ -12,7 +12,13 @@ import java.util.Objects;
  * @param owner who claimed it
  */
 public record JobClaim(JobId job, long epoch, String owner) {
-    /** Checks that job and owner are there. */
+    /**
+     * Checks that job and owner are there.
+     *
+     * @param job the job
+     * @param epoch how often the job has been claimed, 1 for the first time
+     * @param owner who claimed it
+     */
     public JobClaim {
         Objects.requireNonNull(job, "job");
         Objects.requireNonNull(owner, "owner");

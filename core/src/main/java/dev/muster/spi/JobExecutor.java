@@ -3,7 +3,10 @@ package dev.muster.spi;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** Gives jobs their threads. */
 @FunctionalInterface
@@ -31,12 +34,15 @@ public interface JobExecutor {
     }
 
     /**
-     * {@return an executor with daemon threads of its own}
+     * {@return an executor with daemon threads of its own, which end when there is nothing to do for a while}
      *
      * @param count how many jobs may run at once, at least 1
      */
     static JobExecutor threads(int count) {
-        return of(Executors.newFixedThreadPool(count, daemons()));
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(count, count, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), daemons());
+        threads.allowCoreThreadTimeOut(true);
+        return of(threads);
     }
 
     /**

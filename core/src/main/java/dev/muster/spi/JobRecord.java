@@ -27,7 +27,18 @@ public record JobRecord(
         long epoch,
         @Nullable String owner,
         @Nullable Instant leaseUntil) {
-    /** Checks that snapshot, definition and request are there. */
+    /**
+     * Checks that snapshot, definition and request are there.
+     *
+     * @param snapshot what everybody may see
+     * @param definition what the job is to do, as JSON of its kind; never changes
+     * @param checkpoint what the job's kind wants to remember between runs, as JSON, or null
+     * @param request what somebody wants it to do
+     * @param notBefore earliest time at which it may be claimed again, or null for any
+     * @param epoch how often it has been claimed, 0 for never
+     * @param owner who claimed it last, or null
+     * @param leaseUntil until when the claim holds unless renewed, or null if nobody works on it
+     */
     public JobRecord {
         Objects.requireNonNull(snapshot, "snapshot");
         Objects.requireNonNull(definition, "definition");

@@ -20,7 +20,8 @@ public interface JobRepository {
     /**
      * Adds a job.
      *
-     * @param job the new job, in state {@code QUEUED}
+     * @param job the new job, in state {@code QUEUED} and never claimed
+     * @throws IllegalArgumentException if the job is not new
      * @throws IllegalStateException if there is a job of this id
      */
     void create(JobRecord job);
@@ -33,7 +34,7 @@ public interface JobRepository {
     Optional<JobRecord> find(JobId id);
 
     /**
-     * {@return the jobs asked for, newest first}
+     * {@return the jobs asked for, newest first: by falling ids, which hold the time}
      *
      * @param query which jobs
      */
@@ -41,7 +42,9 @@ public interface JobRepository {
 
     /**
      * {@return jobs that wait for somebody to work on them, oldest first}: those queued, those running whose lease has run out, those
-     * blocked, and those standing still that have a time to go on by themselves which has come
+     * blocked, and those standing still because the store was unavailable; none whose {@linkplain JobRecord#notBefore time} has not come,
+     * and none that was asked to pause or to end. A job whose lease ran out after it was asked for either is made {@code PAUSED} or {@code
+     * CANCELLED} here, because its owner can no longer do it
      *
      * @param limit how many at most
      */
@@ -49,7 +52,7 @@ public interface JobRepository {
 
     /**
      * Claims a job by compare-and-set: if it is {@linkplain #claimable claimable}, its epoch rises by one, its state becomes {@code
-     * RUNNING} and whoever held it before loses it.
+     * RUNNING} and whoever held it before loses it. The first claim is the start of the job.
      *
      * @param id the job
      * @param owner who wants it
@@ -59,7 +62,7 @@ public interface JobRepository {
     Optional<JobClaim> claim(JobId id, String owner, Duration lease);
 
     /**
-     * Extends the lease of a claim.
+     * Extends the lease of a claim. A lease that has run out can still be extended while nobody else has claimed the job.
      *
      * @param claim the claim
      * @param lease how long it holds from now
@@ -68,18 +71,25 @@ public interface JobRepository {
     boolean renew(JobClaim claim, Duration lease);
 
     /**
-     * Writes what the owner of a claim says about its job. A state other than {@code RUNNING} ends the claim. If somebody has asked for
-     * something since the job was claimed, a state of {@code PAUSED} does not undo it.
+     * Writes what the owner of a claim says about its job. A state other than {@code RUNNING} ends the claim; a final state never changes
+     * again, and the time of its end is that of the repository's clock. Of the snapshot, only state, reason of a pause, what is missing,
+     * fault and progress are taken; the rest never changes.
+     *
+     * <p>What was asked of the job while it ran is not undone by a state that is not final: a job asked to end becomes {@code CANCELLED}, one
+     * asked to pause {@code PAUSED}. A job that pauses because it was {@linkplain dev.muster.job.PauseReason#REQUESTED asked to} waits until
+     * it is asked to run; if that has been asked since, it becomes {@code QUEUED}.
      *
      * @param claim the claim
      * @param update what to write
-     * @throws ClaimLostException if the claim no longer holds
+     * @throws ClaimLostException if the claim no longer holds; nothing was written
+     * @throws IllegalArgumentException if the update is about another job
      */
     void save(JobClaim claim, JobUpdate update);
 
     /**
      * Writes down what somebody wants a job to do. Asking a job that stands still to run makes it {@code QUEUED}; asking one that nobody
-     * works on to end makes it {@code CANCELLED}; asking one that nobody works on to pause makes it {@code PAUSED}.
+     * works on to end makes it {@code CANCELLED}; asking one that nobody works on to pause makes it {@code PAUSED}. A job whose lease has run
+     * out is one that nobody works on. The end of a job cannot be unasked, and a job that has ended is not changed.
      *
      * @param id the job
      * @param request what it shall do
@@ -98,13 +108,15 @@ public interface JobRepository {
      * {@return the journal of a job for its owner, which refuses to write once the claim no longer holds}
      *
      * @param claim the claim
+     * @throws ClaimLostException if there is no such job
      */
     ChunkJournal journal(JobClaim claim);
 
     /**
-     * {@return the journal of a job to read}
+     * {@return the journal of a job to read, also while its owner writes}
      *
      * @param id the job
+     * @throws dev.muster.job.JobNotFoundException if there is no such job
      */
     ChunkHistory history(JobId id);
 }

@@ -17,7 +17,13 @@ public record JobUpdate(
         JobSnapshot snapshot,
         @Nullable String checkpoint,
         @Nullable Duration retryAfter) {
-    /** Checks that there is a snapshot. */
+    /**
+     * Checks that there is a snapshot.
+     *
+     * @param snapshot the job as it stands now
+     * @param checkpoint what the job's kind wants to remember, or null to keep what it has
+     * @param retryAfter how long nobody shall claim the job, or null; only for a job that stands still
+     */
     public JobUpdate {
         Objects.requireNonNull(snapshot, "snapshot");
     }

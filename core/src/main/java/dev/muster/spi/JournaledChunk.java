@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param commit what became of it, or null if that is not known yet
  */
 public record JournaledChunk(ChunkPlan plan, @Nullable ChunkCommit commit) {
-    /** Checks that there is a plan. */
+    /**
+     * Checks that there is a plan.
+     *
+     * @param plan what it was about to do
+     * @param commit what became of it, or null if that is not known yet
+     */
     public JournaledChunk {
         Objects.requireNonNull(plan, "plan");
     }

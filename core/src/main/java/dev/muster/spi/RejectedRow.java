@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param cells its values in the order of the columns; null for nothing
  */
 public record RejectedRow(long row, long line, List<@Nullable Object> cells) {
-    /** Copies the cells. */
+    /**
+     * Copies the cells.
+     *
+     * @param row its number
+     * @param line the physical line it starts on
+     * @param cells its values in the order of the columns; null for nothing
+     */
     public RejectedRow {
         cells = Collections.unmodifiableList(new ArrayList<>(cells));
     }

@@ -12,7 +12,11 @@ public sealed interface ChangeResult {
      * @param id the user's id; for a new user the one the store has given, which may be another than Muster proposed
      */
     record Applied(UserId id) implements ChangeResult {
-        /** Checks that there is an id. */
+        /**
+         * Checks that there is an id.
+         *
+         * @param id the user's id; for a new user the one the store has given, which may be another than Muster proposed
+         */
         public Applied {
             Objects.requireNonNull(id, "id");
         }
@@ -27,7 +31,11 @@ public sealed interface ChangeResult {
      * @param reason why, in a sentence that may be shown to whoever runs the import; without the values themselves
      */
     record Refused(String reason) implements ChangeResult {
-        /** Checks that there is a reason. */
+        /**
+         * Checks that there is a reason.
+         *
+         * @param reason why, in a sentence that may be shown to whoever runs the import; without the values themselves
+         */
         public Refused {
             Objects.requireNonNull(reason, "reason");
         }

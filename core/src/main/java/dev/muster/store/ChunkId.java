@@ -14,6 +14,8 @@ public record ChunkId(JobId job, long number) {
     /**
      * Checks the number.
      *
+     * @param job the job
+     * @param number the chunk's number, 1 for the first
      * @throws IllegalArgumentException if it is below 1
      */
     public ChunkId {

@@ -12,7 +12,12 @@ import java.util.Objects;
  * @param user the user's values
  */
 public record StoredUser(UserId id, User user) {
-    /** Checks that both are there. */
+    /**
+     * Checks that both are there.
+     *
+     * @param id the store's id of the user
+     * @param user the user's values
+     */
     public StoredUser {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(user, "user");

@@ -25,7 +25,12 @@ public sealed interface UserChange {
      * @param user the user's values
      */
     record Create(UserId id, User user) implements UserChange {
-        /** Checks that both are there. */
+        /**
+         * Checks that both are there.
+         *
+         * @param id the id Muster proposes
+         * @param user the user's values
+         */
         public Create {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(user, "user");
@@ -49,6 +54,9 @@ public sealed interface UserChange {
         /**
          * Checks that both images are of the same fields.
          *
+         * @param id the user's id
+         * @param before what the user held in these fields when the change was planned
+         * @param after what it shall hold; names the same fields and the same attributes as {@code before}
          * @throws IllegalArgumentException if they are not
          */
         public Update {
@@ -80,7 +88,12 @@ public sealed interface UserChange {
      * @param before what the user must still hold to be deleted
      */
     record Delete(UserId id, UserDraft before) implements UserChange {
-        /** Checks that both are there. */
+        /**
+         * Checks that both are there.
+         *
+         * @param id the user's id
+         * @param before what the user must still hold to be deleted
+         */
         public Delete {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(before, "before");

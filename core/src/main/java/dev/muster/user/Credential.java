@@ -12,6 +12,7 @@ public record Credential(String hash) {
     /**
      * Checks the hash.
      *
+     * @param hash the password hash in its text form, not blank; never a password
      * @throws IllegalArgumentException if the hash is blank
      */
     public Credential {

@@ -16,6 +16,9 @@ final class JsonValues {
     /** Beyond this, writing a number out would need more memory than its text had: 1e1000000 is nine characters. */
     private static final int MAX_EXPONENT = 1000;
 
+    /** Near the ends of what a scale can be, stripping zeros overflows. */
+    private static final int MAX_SCALE = 2_000_000_000;
+
     private JsonValues() {}
 
     static Object canonical(Object value) {
@@ -45,6 +48,9 @@ final class JsonValues {
     }
 
     private static Object number(BigDecimal number) {
+        if (Math.abs((long) number.scale()) > MAX_SCALE) {
+            return number;
+        }
         BigDecimal plain = number.stripTrailingZeros();
         if (Math.abs((long) plain.scale()) > MAX_EXPONENT) {
             return plain;
@@ -68,8 +74,11 @@ final class JsonValues {
     private static Map<String, Object> map(Map<?, ?> map) {
         Map<String, Object> copy = new TreeMap<>();
         map.forEach((name, value) -> {
+            if (!(name instanceof String text)) {
+                throw new IllegalArgumentException("A JSON object names its members by text");
+            }
             if (value != null) {
-                copy.put((String) name, canonical(value));
+                copy.put(text, canonical(value));
             }
         });
         return Collections.unmodifiableMap(copy);

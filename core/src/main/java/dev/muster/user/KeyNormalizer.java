@@ -50,12 +50,17 @@ final class KeyNormalizer {
         return true;
     }
 
+    /** What has no ASCII form, or one that is no domain because a blank or an at sign came out of its look-alike, stays text. */
     private static String domain(String domain) {
         try {
-            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            String ascii = IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            if (isPlainLowerCase(ascii) && ascii.indexOf('@') < 0) {
+                return ascii;
+            }
         } catch (IllegalArgumentException notADomain) {
-            return domain.toLowerCase(Locale.ROOT);
+            // Compared as it stands.
         }
+        return compose(domain.toLowerCase(Locale.ROOT));
     }
 
     private static String phone(String text) {

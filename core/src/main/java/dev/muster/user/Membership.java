@@ -14,6 +14,8 @@ public record Membership(String organization, Set<String> roles) {
     /**
      * Checks and copies the parts.
      *
+     * @param organization the organization's id in the host's words, not blank
+     * @param roles the names of the roles held there, possibly none
      * @throws IllegalArgumentException if the organization is blank
      */
     public Membership {

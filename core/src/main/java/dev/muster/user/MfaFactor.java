@@ -10,7 +10,12 @@ import java.util.Objects;
  * @param value the seed, number or address behind it; a secret
  */
 public record MfaFactor(String kind, String value) {
-    /** Checks that both parts are there. */
+    /**
+     * Checks that both parts are there.
+     *
+     * @param kind the kind of factor, such as {@code totp}, {@code phone} or {@code email}
+     * @param value the seed, number or address behind it; a secret
+     */
     public MfaFactor {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(value, "value");

@@ -92,7 +92,44 @@ public record User(
         @Size(max = 50) List<LinkedIdentity> identities,
         Attributes attributes,
         Attributes privateAttributes) {
-    /** Copies the lists and sets. */
+    /**
+     * Copies the lists and sets.
+     *
+     * @param externalId id in the system the user came from, or null
+     * @param username name to log in with, or null
+     * @param email main e-mail address as it was given, or null
+     * @param emailVerified whether that address was proved, or null where not known
+     * @param otherEmails further addresses, possibly none
+     * @param phone telephone number in E.164 form, or null
+     * @param phoneVerified whether that number was proved, or null where not known
+     * @param givenName given name, or null
+     * @param middleName middle name, or null
+     * @param familyName family name, or null
+     * @param name whole name for display, or null
+     * @param nickname nickname, or null
+     * @param picture URI of a picture, never fetched, or null
+     * @param profile URI of a profile page, or null
+     * @param website URI of the user's own page, or null
+     * @param locale BCP 47 language tag, or null
+     * @param zoneinfo IANA time zone name, or null
+     * @param birthdate date of birth, or null
+     * @param gender gender in the host's words, or null
+     * @param address postal address, or null
+     * @param status status, or null where the store shall decide
+     * @param organization id of the user's organization in the host's words, or null
+     * @param department department, or null
+     * @param title job title, or null
+     * @param roles role names, possibly none
+     * @param memberships organizations and the roles held there, possibly none
+     * @param createdAt when the user was created, or null
+     * @param updatedAt when the user was last changed, or null
+     * @param lastLoginAt when the user last logged in, or null
+     * @param credential password hash, or null
+     * @param mfaFactors second factors, possibly none
+     * @param identities identities at other providers, possibly none
+     * @param attributes further values the application may show
+     * @param privateAttributes further values for administrators only
+     */
     public User {
         otherEmails = List.copyOf(otherEmails);
         roles = Set.copyOf(roles);

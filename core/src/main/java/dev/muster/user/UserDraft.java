@@ -175,9 +175,7 @@ public final class UserDraft {
          * @throws IllegalArgumentException if the value is of another type than the field
          */
         public Builder set(UserField field, @Nullable Object value) {
-            if (built) {
-                throw new IllegalStateException("A draft's builder builds once");
-            }
+            checkNotBuilt();
             values[index(field)] = checked(field, value);
             present |= bit(field);
             return this;
@@ -190,6 +188,7 @@ public final class UserDraft {
          * @return this builder
          */
         public Builder remove(UserField field) {
+            checkNotBuilt();
             values[index(field)] = null;
             present &= ~bit(field);
             return this;
@@ -217,6 +216,13 @@ public final class UserDraft {
         public UserDraft build() {
             built = true;
             return present == 0 ? EMPTY : new UserDraft(values, present);
+        }
+
+        /** The draft has the builder's array. */
+        private void checkNotBuilt() {
+            if (built) {
+                throw new IllegalStateException("A draft's builder builds once");
+            }
         }
 
         private static @Nullable Object checked(UserField field, @Nullable Object value) {

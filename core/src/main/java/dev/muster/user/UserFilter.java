@@ -25,7 +25,15 @@ public record UserFilter(
         implements Predicate<User> {
     private static final UserFilter ALL = new UserFilter(Set.of(), Set.of(), Set.of(), null, null);
 
-    /** Copies the sets. */
+    /**
+     * Copies the sets.
+     *
+     * @param organizations ids of organizations, one of which the user must belong to; empty for all
+     * @param statuses statuses, one of which the user must have; empty for all
+     * @param roles role names, one of which the user must hold; empty for all
+     * @param createdFrom earliest time of creation, inclusive, or null
+     * @param createdBefore end of the times of creation, exclusive, or null
+     */
     public UserFilter {
         organizations = Set.copyOf(organizations);
         statuses = Set.copyOf(statuses);

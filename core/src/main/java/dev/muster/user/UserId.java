@@ -12,6 +12,7 @@ public record UserId(String value) {
     /**
      * Checks the id.
      *
+     * @param value the id as text, not blank
      * @throws IllegalArgumentException if the value is blank
      */
     public UserId {

@@ -22,6 +22,9 @@ public record UserKey(
     /**
      * Normalises the value.
      *
+     * @param field {@link UserField#EXTERNAL_ID}, {@link UserField#USERNAME}, {@link UserField#EMAIL}, {@link UserField#PHONE} or {@link UserField#ID}
+     * @param value the normalised value, not blank
+     * @param scope the organization within which the key is unique, or null where it is unique in the whole store
      * @throws IllegalArgumentException if the field is no key or the value is blank
      */
     public UserKey {

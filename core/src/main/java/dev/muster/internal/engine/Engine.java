@@ -158,10 +158,9 @@ public final class Engine implements AutoCloseable {
             rounds.once(retryAfter, () -> dispatch(id));
         }
         // Somebody may have resumed the job while this thread was on its way out, and found it still dispatched.
-        repository
-                .find(id)
-                .filter(job -> job.snapshot().state() == JobState.QUEUED)
-                .ifPresent(job -> dispatch(id));
+        if (worker.isQueued(id)) {
+            dispatch(id);
+        }
     }
 
     private void publish(JobSnapshot snapshot) {

@@ -12,7 +12,14 @@ import java.time.Duration;
  * @param stopWithin how long to wait for running jobs when the engine is closed
  */
 public record EngineSettings(Duration lease, Duration firstBackOff, Duration longestBackOff, Duration stopWithin) {
-    /** Checks that every time is positive. */
+    /**
+     * Checks that every time is positive.
+     *
+     * @param lease how long a claim holds unless renewed; it is renewed every third of it
+     * @param firstBackOff how long a job stands still when its store is unavailable for the first time
+     * @param longestBackOff the most it stands still; each time doubles the last
+     * @param stopWithin how long to wait for running jobs when the engine is closed
+     */
     public EngineSettings {
         for (Duration each : new Duration[] {lease, firstBackOff, longestBackOff, stopWithin}) {
             if (each.isNegative() || each.isZero()) {

@@ -18,6 +18,9 @@ final class JobMonitor {
 
     private final List<JobListener> listeners = new CopyOnWriteArrayList<>();
     private final CompletableFuture<JobSnapshot> ended = new CompletableFuture<>();
+    /** Held while listeners are told, so that each hears of every change once and in order, also one that comes late. */
+    private final ReentrantLock telling = new ReentrantLock();
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private JobSnapshot last;
@@ -45,27 +48,44 @@ final class JobMonitor {
 
     /** Adds a listener and tells it where the job stands. */
     void add(JobListener listener) {
-        listeners.add(listener);
-        tell(listener, last());
+        telling.lock();
+        try {
+            listeners.add(listener);
+            tell(listener, last());
+        } finally {
+            telling.unlock();
+        }
     }
 
     /** Takes note of a snapshot and tells everybody. A job that has ended never changes again. */
     void publish(JobSnapshot snapshot) {
-        lock.lock();
+        telling.lock();
         try {
-            if (last.state().isFinal()) {
+            if (!replace(snapshot)) {
                 return;
             }
-            last = snapshot;
-            changed.signalAll();
+            for (JobListener listener : listeners) {
+                tell(listener, snapshot);
+            }
         } finally {
-            lock.unlock();
-        }
-        for (JobListener listener : listeners) {
-            tell(listener, snapshot);
+            telling.unlock();
         }
         if (snapshot.state().isFinal()) {
             ended.complete(snapshot);
+        }
+    }
+
+    private boolean replace(JobSnapshot snapshot) {
+        lock.lock();
+        try {
+            if (last.state().isFinal()) {
+                return false;
+            }
+            last = snapshot;
+            changed.signalAll();
+            return true;
+        } finally {
+            lock.unlock();
         }
     }
 

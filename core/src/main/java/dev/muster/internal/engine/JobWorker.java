@@ -164,6 +164,19 @@ final class JobWorker implements AutoCloseable {
         run.end(JobState.FAILED, null, fault, null);
     }
 
+    /** Whether the job waits for somebody; false if the repository cannot say. */
+    boolean isQueued(JobId id) {
+        try {
+            return repository
+                    .find(id)
+                    .filter(job -> job.snapshot().state() == JobState.QUEUED)
+                    .isPresent();
+        } catch (Throwable thrown) {
+            LOG.log(System.Logger.Level.WARNING, "Job {0} could not be looked at: {1}", id, thrown.getClass());
+            return false;
+        }
+    }
+
     void renewLeases() {
         running.values().forEach(JobRun::renew);
     }

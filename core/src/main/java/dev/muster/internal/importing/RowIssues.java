@@ -56,6 +56,18 @@ final class RowIssues {
         return new RowIssue(code, source.row(), source.line(), column, field, masked, message(code));
     }
 
+    /** The store's own reason why it does not take a record. */
+    RowIssue refused(SourceRecord source, String reason) {
+        IssueCode code = IssueCode.STORE_REFUSED;
+        return new RowIssue(code, source.row(), source.line(), null, null, null, message(code) + " " + reason);
+    }
+
+    /** The issue in other words, such as a constraint's own. */
+    RowIssue inWords(RowIssue issue, String words) {
+        return new RowIssue(
+                issue.code(), issue.row(), issue.line(), issue.column(), issue.field(), issue.value(), words);
+    }
+
     /** An issue about the source as a whole. */
     RowIssue aboutSource(IssueCode code, @Nullable String column, @Nullable UserField field) {
         return new RowIssue(code, 0, 0, column, field, null, message(code));

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.internal.importing;
+
+import dev.muster.issue.IssueCode;
+import dev.muster.issue.RowIssue;
+import dev.muster.job.RowOutcome;
+import dev.muster.spi.JobFaultException;
+import dev.muster.store.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Checks the drafts of a chunk and plans what to do with them. A store that throws on a look-up is asked again in halves, until the record
+ * it fails on stands alone.
+ */
+final class ChunkPlanning {
+    private final ImportSteps steps;
+    private final FailureStreak streak;
+
+    ChunkPlanning(ImportSteps steps, FailureStreak streak) {
+        this.steps = steps;
+        this.streak = streak;
+    }
+
+    List<PlannedRow> plan(List<DraftRow> drafts) {
+        List<DraftRow> checked = new ArrayList<>(drafts.size());
+        for (DraftRow draft : drafts) {
+            checked.add(steps.checks().check(draft));
+        }
+        return planChecked(checked);
+    }
+
+    private List<PlannedRow> planChecked(List<DraftRow> rows) {
+        try {
+            return steps.planner().plan(rows);
+        } catch (StoreUnavailableException | JobFaultException notTheRecords) {
+            throw notTheRecords;
+        } catch (RuntimeException | StackOverflowError thrown) {
+            return rows.size() == 1 ? List.of(failed(rows.get(0))) : planHalves(rows);
+        }
+    }
+
+    private List<PlannedRow> planHalves(List<DraftRow> rows) {
+        int half = rows.size() / 2;
+        List<PlannedRow> planned = new ArrayList<>(planChecked(rows.subList(0, half)));
+        planned.addAll(planChecked(rows.subList(half, rows.size())));
+        return planned;
+    }
+
+    private PlannedRow failed(DraftRow row) {
+        streak.failed();
+        RowIssue fault = steps.issues().about(row.source(), IssueCode.STORE_FAILED);
+        DraftRow rejected = row.withIssues(List.of(fault));
+        return new PlannedRow(
+                rejected, new RowOutcome.Rejected(IssueCode.STORE_FAILED), null, rejected.issues(), List.of());
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.internal.importing;
+
+import dev.muster.format.Columns;
+import dev.muster.format.Recognition;
+import dev.muster.format.RecordFormat;
+import dev.muster.issue.IssueCode;
+import dev.muster.job.FormatName;
+import dev.muster.job.ImportJob;
+import dev.muster.job.Source;
+import dev.muster.job.SourceRefusedException;
+import dev.muster.mapping.ColumnMapping;
+import dev.muster.mapping.HeaderMatch;
+import dev.muster.mapping.HeaderMatching;
+import dev.muster.mapping.MappingProblem;
+import dev.muster.spi.Host;
+import dev.muster.user.UserField;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An import in which nothing is left to chance: the source can be opened again, format and dialect are known, each column has its place.
+ * It is what gets stored, so that neither another node nor another release reads the file in another way.
+ *
+ * @param job the import, complete
+ * @param columns the columns of its source
+ */
+record FrozenImport(ImportJob job, Columns columns) {
+    private static final int HEAD_BYTES = 1 << 20;
+
+    /**
+     * Freezes an import.
+     *
+     * @throws SourceRefusedException if the source cannot be taken in
+     * @throws IllegalArgumentException if the job does not fit together or names something the host has not registered
+     */
+    static FrozenImport of(ImportJob job, Host host) {
+        checkBehaviours(job, host);
+        ImportJob reopenable = job.withSource(new SourceAccess(host).reopenable(job.source()));
+        Head head = Head.of(reopenable.source(), host);
+        Recognized found = recognize(reopenable, head, host);
+        Columns columns = found.recognition().columns();
+        HeaderMatch match = HeaderMatching.complete(columns.names(), reopenable.mapping());
+        checkMapping(match, job.matching().keys());
+        ImportJob complete = reopenable
+                .as(found.format().name())
+                .options(found.recognition().options())
+                .mapping(match.mapping());
+        return new FrozenImport(complete, columns);
+    }
+
+    private static void checkBehaviours(ImportJob job, Host host) {
+        for (ColumnMapping mapping : job.mapping().columns()) {
+            String converter = mapping.converter();
+            if (converter != null && !host.converters().containsKey(converter)) {
+                throw new IllegalArgumentException("No converter is registered as " + converter);
+            }
+        }
+        if (job.source() instanceof Source.Named named && !host.sources().containsKey(named.name())) {
+            throw new IllegalArgumentException("No source is registered as " + named.name());
+        }
+        FormatName format = job.format();
+        if (format != null && !host.formats().containsKey(format)) {
+            throw new IllegalArgumentException("There is no format " + format + " on the class path or module path");
+        }
+        String organization = job.grants().assignedOrganization();
+        if (organization != null && !host.directory().hasOrganization(organization)) {
+            throw new IllegalArgumentException("The directory has no organization " + organization);
+        }
+    }
+
+    private static Recognized recognize(ImportJob job, Head head, Host host) {
+        if (job.format() != null) {
+            RecordFormat format = Objects.requireNonNull(host.formats().get(job.format()), "checked before");
+            return new Recognized(format, format.recognize(head.bytes(), head.complete(), job.options()));
+        }
+        Recognized best = null;
+        SourceRefusedException refusal = null;
+        for (RecordFormat format : host.formats().values()) {
+            try {
+                Recognition recognition = format.recognize(head.bytes(), head.complete(), job.options());
+                if (recognition.certainty() > 0
+                        && (best == null
+                                || recognition.certainty() > best.recognition().certainty())) {
+                    best = new Recognized(format, recognition);
+                }
+            } catch (SourceRefusedException refused) {
+                refusal = refused;
+            }
+        }
+        if (best != null) {
+            return best;
+        }
+        throw refusal != null ? refusal : new SourceRefusedException(IssueCode.FORMAT_UNKNOWN, 0);
+    }
+
+    private static void checkMapping(HeaderMatch match, List<UserField> keys) {
+        if (!match.problems().isEmpty()) {
+            MappingProblem first = match.problems().get(0);
+            throw new SourceRefusedException(first.code(), 1, "column " + first.column());
+        }
+        if (keys.stream().noneMatch(match::leadsTo)) {
+            List<String> names = keys.stream().map(UserField::fileName).toList();
+            throw new SourceRefusedException(IssueCode.NO_KEY_COLUMN, 1, String.join(", ", names));
+        }
+    }
+
+    private record Recognized(RecordFormat format, Recognition recognition) {}
+
+    /** The first bytes of a source, and whether they are all. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    private record Head(byte[] bytes, boolean complete) {
+        static Head of(Source source, Host host) {
+            try (InputStream in = new SourceAccess(host).open(source)) {
+                byte[] bytes = in.readNBytes(HEAD_BYTES);
+                return new Head(bytes, bytes.length < HEAD_BYTES || in.read() < 0);
+            } catch (IOException unreadable) {
+                throw new SourceRefusedException(IssueCode.SOURCE_UNREADABLE, 0, source.name());
+            }
+        }
+    }
+}

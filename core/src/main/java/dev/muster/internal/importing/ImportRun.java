@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.internal.importing;
+
+import dev.muster.format.RecordFormat;
+import dev.muster.format.RecordReader;
+import dev.muster.issue.IssueCode;
+import dev.muster.job.ImportJob;
+import dev.muster.job.JobFault;
+import dev.muster.job.PauseReason;
+import dev.muster.job.Phase;
+import dev.muster.job.SourceFacts;
+import dev.muster.job.SourceRefusedException;
+import dev.muster.job.Tally;
+import dev.muster.spi.ChunkCommit;
+import dev.muster.spi.Host;
+import dev.muster.spi.JobContext;
+import dev.muster.spi.JobFaultException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One run of an import, from its source to its balanced account. */
+final class ImportRun {
+    private final ImportJob job;
+    private final JobContext context;
+    private final Host host;
+    private final RecordFormat format;
+    private final ProgressMeter meter;
+    private final long startedAt = System.nanoTime();
+    private ImportCheckpoint checkpoint;
+
+    ImportRun(ImportJob job, JobContext context) {
+        this.job = job;
+        this.context = context;
+        this.host = context.host();
+        this.format = Objects.requireNonNull(
+                host.formats().get(Objects.requireNonNull(job.format(), "a started job has a format")),
+                "a job that runs has its format");
+        this.meter = new ProgressMeter(context::progress, System::nanoTime);
+        this.checkpoint = context.checkpoint().map(ImportCheckpoint::read).orElseGet(ImportCheckpoint::none);
+    }
+
+    void run() {
+        try {
+            SourceFacts facts = checkSource();
+            meter.expect(recordsToRead(facts), facts.bytes());
+            importRecords(facts);
+        } finally {
+            meter.flush();
+            context.checkpoint(checkpoint
+                    .withActive(checkpoint.active().plus(sinceStart()))
+                    .toJson());
+        }
+    }
+
+    private Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - startedAt);
+    }
+
+    /** The pre-pass. A job that goes on has seen its source before: it must still be the same. */
+    private SourceFacts checkSource() {
+        meter.begin(Phase.CHECKING_SOURCE);
+        SourceFacts facts = new SourceCheck(job, host, meter::passed).check();
+        context.stopIfAsked();
+        SourceFacts before = checkpoint.source();
+        if (before != null && !before.sha256().equals(facts.sha256())) {
+            throw new SourceRefusedException(
+                    IssueCode.SOURCE_CHANGED, 0, job.source().name());
+        }
+        checkpoint = checkpoint.withSource(facts);
+        context.checkpoint(checkpoint.toJson());
+        return facts;
+    }
+
+    private long recordsToRead(SourceFacts facts) {
+        long limit = job.pace().limit();
+        return limit == 0 ? facts.records() : Math.min(limit, facts.records());
+    }
+
+    private void importRecords(SourceFacts facts) {
+        try (InputStream raw = new SourceAccess(host).open(job.source());
+                MeasuredStream source = new MeasuredStream(raw, bytes -> {});
+                RecordReader reader = format.open(source, job.options());
+                KeyClaims claims = KeyClaims.open(host.spool(), recordsToRead(facts) * keysARecord())) {
+            ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
+            checkpoint = checkpoint.withColumns(reader.columns(), steps.columnIssues());
+            context.checkpoint(checkpoint.toJson());
+            boolean readsAll = job.pace().limit() == 0 && facts.fault() == null;
+            RowFeed feed = new RowFeed(
+                    reader,
+                    steps.mapper(),
+                    source::count,
+                    job.pace().chunkSize(),
+                    readsAll ? Long.MAX_VALUE : recordsToRead(facts));
+            walk(feed, steps);
+            if (readsAll) {
+                source.drain();
+                if (!source.sha256Hex().equals(facts.sha256())) {
+                    throw new SourceRefusedException(
+                            IssueCode.SOURCE_CHANGED, 0, job.source().name());
+                }
+            }
+            balance(feed.read(), recordsToRead(facts));
+        } catch (IOException unreadable) {
+            throw new SourceRefusedException(
+                    IssueCode.SOURCE_UNREADABLE, 0, job.source().name());
+        }
+    }
+
+    private int keysARecord() {
+        return job.matching().keys().size();
+    }
+
+    private void walk(RowFeed feed, ImportSteps steps) throws IOException {
+        FailureStreak streak = new FailureStreak(context);
+        ChangeApplier applier =
+                new ChangeApplier(context, steps.issues(), streak, job.pace().writers());
+        ChunkCommitter committer = new ChunkCommitter(job, context, steps.planner(), applier, steps.issues());
+        meter.begin(Phase.CATCHING_UP);
+        CatchUp catchUp = new CatchUp(feed, steps, committer);
+        Tally tally = catchUp.run(context);
+        meter.begin(Phase.IMPORTING);
+        ChunkPlanning planning = new ChunkPlanning(steps, streak);
+        long number = catchUp.lastChunk();
+        try (ReadAhead<DraftChunk> chunks = new ReadAhead<>(feed::next, context.helpers())) {
+            for (DraftChunk chunk = next(chunks); chunk != null; chunk = next(chunks)) {
+                context.stopIfAsked();
+                tally = tally.plus(committer.commit(++number, planning.plan(chunk.rows())));
+                meter.counted(chunk.lastRow(), chunk.bytesRead(), tally);
+                pauseIfTooManyAreRejected(tally);
+            }
+        }
+    }
+
+    private static @Nullable DraftChunk next(ReadAhead<DraftChunk> chunks) {
+        try {
+            return chunks.next();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The job's thread was interrupted", interrupted);
+        }
+    }
+
+    private void pauseIfTooManyAreRejected(Tally tally) {
+        if (job.pace().stopAfter().isReachedBy(tally.minus(checkpoint.acknowledged()))) {
+            checkpoint = checkpoint.withAcknowledged(tally);
+            throw context.pause(PauseReason.TOO_MANY_REJECTED);
+        }
+    }
+
+    /** The reader, the journal and the pre-pass have each counted for themselves. */
+    private void balance(long read, long expected) {
+        meter.begin(Phase.CLOSING);
+        Tally journaled = journaled();
+        if (read != expected || journaled.total() != read) {
+            throw new JobFaultException(new JobFault(
+                    null,
+                    0,
+                    "The accounts do not balance: the source holds " + expected + " records, " + read
+                            + " were read, and the journal has an outcome for " + journaled.total()));
+        }
+        meter.counted(read, checkpointBytes(), journaled);
+        meter.done();
+    }
+
+    private Tally journaled() {
+        Tally[] sum = {Tally.zero()};
+        context.journal().read(chunk -> {
+            ChunkCommit commit = chunk.commit();
+            sum[0] = commit == null ? sum[0] : sum[0].plus(commit.tally());
+            return true;
+        });
+        return sum[0];
+    }
+
+    private long checkpointBytes() {
+        SourceFacts facts = checkpoint.source();
+        return facts == null ? 0 : facts.bytes();
+    }
+}

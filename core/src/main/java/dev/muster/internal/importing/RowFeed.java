@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.internal.importing;
+
+import dev.muster.format.RecordReader;
+import dev.muster.format.SourceRecord;
+import dev.muster.issue.IssueCode;
+import dev.muster.job.SourceRefusedException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records, maps them into drafts and cuts them into chunks: {@code chunkSize} records or 4 Mi characters, whichever comes first. */
+final class RowFeed {
+    private static final long CHUNK_CHARACTERS = 4L << 20;
+
+    private final RecordReader reader;
+    private final RecordMapper mapper;
+    private final LongSupplier bytesRead;
+    private final int chunkSize;
+    private final long lastRow;
+    private long read;
+
+    /**
+     * Feeds from a reader.
+     *
+     * @param lastRow the last row to read, or {@link Long#MAX_VALUE} for all
+     */
+    RowFeed(RecordReader reader, RecordMapper mapper, LongSupplier bytesRead, int chunkSize, long lastRow) {
+        this.reader = reader;
+        this.mapper = mapper;
+        this.bytesRead = bytesRead;
+        this.chunkSize = chunkSize;
+        this.lastRow = lastRow;
+    }
+
+    /** How many records have been read: the reader's side of the account. To be asked when nobody reads. */
+    long read() {
+        return read;
+    }
+
+    /** The next chunk, or null after the last. */
+    @Nullable
+    DraftChunk next() {
+        List<DraftRow> rows = new ArrayList<>(chunkSize);
+        long characters = 0;
+        while (rows.size() < chunkSize && characters < CHUNK_CHARACTERS) {
+            SourceRecord record = nextRecord();
+            if (record == null) {
+                break;
+            }
+            characters += length(record);
+            rows.add(mapper.map(record));
+        }
+        return rows.isEmpty() ? null : new DraftChunk(rows, bytesRead.getAsLong());
+    }
+
+    /** Exactly the records up to this row, as an earlier run has cut them; fewer if the source ends before. */
+    List<DraftRow> upTo(long row) {
+        List<DraftRow> rows = new ArrayList<>();
+        while (read < row) {
+            SourceRecord record = nextRecord();
+            if (record == null) {
+                break;
+            }
+            rows.add(mapper.map(record));
+        }
+        return rows;
+    }
+
+    private @Nullable SourceRecord nextRecord() {
+        if (read >= lastRow) {
+            return null;
+        }
+        try {
+            SourceRecord record = reader.next();
+            if (record != null) {
+                read++;
+            }
+            return record;
+        } catch (IOException unreadable) {
+            throw new SourceRefusedException(IssueCode.SOURCE_UNREADABLE, 0);
+        }
+    }
+
+    private static long length(SourceRecord record) {
+        long length = 0;
+        for (Object cell : record.cells()) {
+            if (cell instanceof String text) {
+                length += text.length();
+            } else if (cell != null) {
+                length += 16;
+            }
+        }
+        return length;
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.spi;
+
+import dev.muster.job.JobId;
+import dev.muster.job.JobNotFoundException;
+import dev.muster.job.JobQuery;
+import dev.muster.job.JobSnapshot;
+import dev.muster.job.JobState;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+
+/**
+ * Keeps jobs as long as the process lives: for tests, tools and applications that need no history behind a restart.
+ *
+ * <p>Changes of users, which an undo needs, stay in the heap; issues and rejected rows, of which there may be millions, go to a work file
+ * of the spool, one for each job that has any. A dry run costs a few hundred bytes of heap for each chunk. Safe for use by several
+ * threads.
+ */
+public final class InMemoryJobRepository implements JobRepository {
+    private final NavigableMap<JobId, InMemoryJob> jobs = new ConcurrentSkipListMap<>();
+    private final Clock clock;
+    private final Spool spool;
+
+    /** Creates an empty repository with the system's clock and a spool in the system's directory for temporary files. */
+    public InMemoryJobRepository() {
+        this(Clock.systemUTC(), new TemporarySpool());
+    }
+
+    /**
+     * Creates an empty repository.
+     *
+     * @param clock its clock, by which leases and times of jobs are measured
+     * @param spool where it keeps issues and rejected rows
+     */
+    public InMemoryJobRepository(Clock clock, Spool spool) {
+        this.clock = Objects.requireNonNull(clock, "clock");
+        this.spool = Objects.requireNonNull(spool, "spool");
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public void create(JobRecord job) {
+        if (job.snapshot().state() != JobState.QUEUED || job.epoch() != 0) {
+            throw new IllegalArgumentException("A new job is queued and has never been claimed");
+        }
+        JobId id = job.snapshot().id();
+        if (jobs.putIfAbsent(id, new InMemoryJob(job, spool)) != null) {
+            throw new IllegalStateException("There is a job " + id + " already");
+        }
+    }
+
+    @Override
+    public Optional<JobRecord> find(JobId id) {
+        return Optional.ofNullable(jobs.get(id)).map(InMemoryJob::record);
+    }
+
+    @Override
+    public List<JobSnapshot> query(JobQuery query) {
+        NavigableMap<JobId, InMemoryJob> newestFirst = jobs.descendingMap();
+        Collection<InMemoryJob> candidates = query.after() == null
+                ? newestFirst.values()
+                : newestFirst.tailMap(query.after(), false).values();
+        List<JobSnapshot> page = new ArrayList<>();
+        for (InMemoryJob job : candidates) {
+            JobSnapshot snapshot = job.record().snapshot();
+            if (query.matches(snapshot)) {
+                page.add(snapshot);
+                if (page.size() == query.limit()) {
+                    break;
+                }
+            }
+        }
+        return page;
+    }
+
+    @Override
+    public List<JobId> claimable(int limit) {
+        Instant now = now();
+        List<JobId> found = new ArrayList<>();
+        for (var entry : jobs.entrySet()) {
+            if (found.size() >= limit) {
+                break;
+            }
+            if (entry.getValue().isClaimable(now)) {
+                found.add(entry.getKey());
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<JobClaim> claim(JobId id, String owner, Duration lease) {
+        requirePositive(lease);
+        InMemoryJob job = jobs.get(id);
+        return job == null ? Optional.empty() : job.claim(owner, lease, now());
+    }
+
+    @Override
+    public boolean renew(JobClaim claim, Duration lease) {
+        requirePositive(lease);
+        InMemoryJob job = jobs.get(claim.job());
+        return job != null && job.renew(claim, lease, now());
+    }
+
+    @Override
+    public void save(JobClaim claim, JobUpdate update) {
+        held(claim).save(claim, update, now());
+    }
+
+    @Override
+    public Optional<JobSnapshot> request(JobId id, JobRequest request) {
+        return Optional.ofNullable(jobs.get(id)).map(job -> job.request(request, now()));
+    }
+
+    @Override
+    public JobRequest requested(JobId id) {
+        InMemoryJob job = jobs.get(id);
+        return job == null ? JobRequest.CANCEL : job.record().request();
+    }
+
+    @Override
+    public ChunkJournal journal(JobClaim claim) {
+        InMemoryJob job = held(claim);
+        return new ClaimedJournal(job, claim);
+    }
+
+    @Override
+    public ChunkHistory history(JobId id) {
+        InMemoryJob job = jobs.get(id);
+        if (job == null) {
+            throw new JobNotFoundException(id);
+        }
+        return job.journal();
+    }
+
+    private InMemoryJob held(JobClaim claim) {
+        InMemoryJob job = jobs.get(claim.job());
+        if (job == null) {
+            throw new ClaimLostException(claim);
+        }
+        return job;
+    }
+
+    private static void requirePositive(Duration lease) {
+        if (lease.isNegative() || lease.isZero()) {
+            throw new IllegalArgumentException("A lease must be longer than nothing");
+        }
+    }
+
+    /**
+     * The journal of a job in the hands of one claim.
+     *
+     * @param job the job
+     * @param claim the claim
+     */
+    private record ClaimedJournal(InMemoryJob job, JobClaim claim) implements ChunkJournal {
+        @Override
+        public void begin(ChunkPlan plan) {
+            job.journal().begin(plan, step -> job.whileHeld(claim, step));
+        }
+
+        @Override
+        public void commit(ChunkCommit commit) {
+            job.journal().commit(commit, step -> job.whileHeld(claim, step));
+        }
+
+        @Override
+        public void read(Predicate<JournaledChunk> visitor) {
+            job.journal().read(visitor);
+        }
+    }
+}

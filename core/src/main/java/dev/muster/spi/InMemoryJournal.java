@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.spi;
+
+import dev.muster.issue.RowIssue;
+import dev.muster.job.JobId;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chunks of one job. What reports alone need, issues and rejected rows, lies in a {@link WorkFile}; the rest is in the heap and
+ * small for chunks that change nothing. Safe for use by several threads.
+ *
+ * <p>Who may write is not decided here: a fence runs a step while its claim holds, or throws.
+ */
+final class InMemoryJournal implements ChunkHistory {
+    private final JobId job;
+    private final WorkFile file;
+    private final NavigableMap<Long, Chunk> chunks = new ConcurrentSkipListMap<>();
+
+    InMemoryJournal(JobId job, Spool spool) {
+        this.job = job;
+        this.file = new WorkFile(spool);
+    }
+
+    /**
+     * A chunk without its payloads.
+     *
+     * @param plan the plan, without issues and rejected rows
+     * @param planned where these lie
+     * @param commit what became of it, without issues and rejected rows, or null
+     * @param committed where these lie
+     */
+    private record Chunk(
+            ChunkPlan plan,
+            WorkFile.Slice planned,
+            @Nullable ChunkCommit commit,
+            WorkFile.Slice committed) {}
+
+    void begin(ChunkPlan plan, Consumer<Runnable> fence) {
+        requireOwn(plan.chunk().job());
+        Long number = plan.chunk().number();
+        fence.accept(() -> requireUncommitted(number));
+        WorkFile.Slice payload = append(new ChunkPayload(plan.issues(), plan.rejected()));
+        ChunkPlan light = with(plan, List.of(), List.of());
+        // Asked again: the claim may have been lost while the payload was written, which then is garbage that nothing
+        // refers to.
+        fence.accept(() -> {
+            requireUncommitted(number);
+            chunks.put(number, new Chunk(light, payload, null, WorkFile.Slice.NONE));
+        });
+    }
+
+    void commit(ChunkCommit commit, Consumer<Runnable> fence) {
+        requireOwn(commit.chunk().job());
+        fence.accept(() -> requireBegun(commit));
+        WorkFile.Slice payload = append(new ChunkPayload(commit.issues(), commit.rejected()));
+        fence.accept(() -> {
+            Chunk begun = requireBegun(commit);
+            ChunkCommit light =
+                    new ChunkCommit(begun.plan.chunk(), commit.tally(), commit.applied(), List.of(), List.of());
+            chunks.put(commit.chunk().number(), new Chunk(begun.plan, begun.planned, light, payload));
+        });
+    }
+
+    @Override
+    public void read(Predicate<JournaledChunk> visitor) {
+        try (WorkFile.Reader reader = file.reader()) {
+            for (Chunk chunk : chunks.values()) {
+                if (!visitor.test(whole(chunk, reader))) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void requireOwn(JobId other) {
+        if (!job.equals(other)) {
+            throw new IllegalArgumentException("A chunk of job " + other + " in the journal of job " + job);
+        }
+    }
+
+    private void requireUncommitted(Long number) {
+        Chunk chunk = chunks.get(number);
+        if (chunk != null && chunk.commit != null) {
+            throw new IllegalStateException("Chunk " + job + "/" + number + " has been committed");
+        }
+    }
+
+    private Chunk requireBegun(ChunkCommit commit) {
+        Chunk chunk = chunks.get(commit.chunk().number());
+        if (chunk == null) {
+            throw new IllegalStateException("Chunk " + commit.chunk() + " was not begun");
+        }
+        requireUncommitted(commit.chunk().number());
+        long rows = chunk.plan.lastRow() - chunk.plan.firstRow() + 1;
+        if (commit.tally().total() != rows) {
+            throw new IllegalArgumentException("Chunk " + commit.chunk() + " accounts for "
+                    + commit.tally().total() + " rows of " + rows);
+        }
+        return chunk;
+    }
+
+    private WorkFile.Slice append(ChunkPayload payload) {
+        return payload.isEmpty() ? WorkFile.Slice.NONE : file.append(payload.toBytes());
+    }
+
+    private static JournaledChunk whole(Chunk chunk, WorkFile.Reader reader) {
+        return new JournaledChunk(
+                withPayload(chunk.plan, chunk.planned, reader),
+                chunk.commit == null ? null : withPayload(chunk.commit, chunk.committed, reader));
+    }
+
+    private static ChunkPlan withPayload(ChunkPlan plan, WorkFile.Slice slice, WorkFile.Reader reader) {
+        if (slice.length() == 0) {
+            return plan;
+        }
+        ChunkPayload payload = ChunkPayload.of(reader.read(slice));
+        return with(plan, payload.issues(), payload.rejected());
+    }
+
+    private static ChunkCommit withPayload(ChunkCommit commit, WorkFile.Slice slice, WorkFile.Reader reader) {
+        if (slice.length() == 0) {
+            return commit;
+        }
+        ChunkPayload payload = ChunkPayload.of(reader.read(slice));
+        return new ChunkCommit(commit.chunk(), commit.tally(), commit.applied(), payload.issues(), payload.rejected());
+    }
+
+    private static ChunkPlan with(ChunkPlan plan, List<RowIssue> issues, List<RejectedRow> rejected) {
+        return new ChunkPlan(
+                plan.chunk(),
+                plan.firstRow(),
+                plan.lastRow(),
+                plan.settled(),
+                plan.changes(),
+                issues,
+                rejected,
+                plan.claims());
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.internal.importing;
+
+import dev.muster.format.Columns;
+import dev.muster.format.Inspection;
+import dev.muster.format.Recognition;
+import dev.muster.format.RecordFormat;
+import dev.muster.format.RecordReader;
+import dev.muster.format.RecordWriter;
+import dev.muster.job.FormatName;
+import dev.muster.job.FormatOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A format that only writes: the options in the first line, then lines with bars between cells. */
+final class BarFormat implements RecordFormat {
+    private final FormatName name;
+
+    BarFormat(FormatName name) {
+        this.name = name;
+    }
+
+    @Override
+    public FormatName name() {
+        return name;
+    }
+
+    @Override
+    public Recognition recognize(byte[] head, boolean complete, FormatOptions given) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Inspection inspect(InputStream source, FormatOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RecordReader open(InputStream source, FormatOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RecordWriter create(OutputStream target, Columns columns, FormatOptions options) throws IOException {
+        line(target, List.of(name, new TreeMap<>(options.values())));
+        line(target, columns.names());
+        return new RecordWriter() {
+            @Override
+            public void write(List<? extends @Nullable Object> cells) throws IOException {
+                if (cells.size() != columns.size()) {
+                    throw new IllegalArgumentException(cells.size() + " cells");
+                }
+                line(target, cells);
+            }
+
+            @Override
+            public void close() throws IOException {
+                target.flush();
+            }
+        };
+    }
+
+    private static void line(OutputStream target, List<?> cells) throws IOException {
+        String line = cells.stream().map(cell -> Objects.toString(cell, "")).collect(Collectors.joining("|"));
+        target.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+}
