@@ -13,6 +13,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.muster.formats {
     requires transitive dev.muster.core;
     requires static transitive org.jspecify;
+    requires tools.jackson.core;
     requires univocity.parsers;
 
     exports dev.muster.formats;

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.formats;
+
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The text of a value that is not text: compact JSON for lists and maps, as it prints for all others. */
+final class JsonText {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private JsonText() {}
+
+    static String of(Object value) {
+        if (!(value instanceof List) && !(value instanceof Map)) {
+            return value.toString();
+        }
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(json, value);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, @Nullable Object value) {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object element : list) {
+                write(json, element);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            map.forEach((name, member) -> {
+                json.writeName(String.valueOf(name));
+                write(json, member);
+            });
+            json.writeEndObject();
+        } else if (value instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else if (value instanceof Number number) {
+            json.writeNumber(new BigDecimal(number.toString()));
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+}

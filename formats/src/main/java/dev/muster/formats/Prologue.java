@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.formats;
+
+import java.util.Optional;
+
+/** What may stand before the first record: the byte order mark of UTF-8, then the line {@code sep=;} that Excel understands. */
+final class Prologue {
+    private Prologue() {}
+
+    /** {@return the place after the mark; 0 if there is none} */
+    static int afterMark(byte[] bytes, int end) {
+        return end >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf ? 3 : 0;
+    }
+
+    /** {@return the delimiter that the line names} */
+    static Optional<Character> separator(byte[] bytes, int start, int end) {
+        return afterSeparatorLine(bytes, start, end) > start ? Optional.of((char) bytes[start + 4]) : Optional.empty();
+    }
+
+    /** {@return the place after the line; the start itself if there is none} */
+    static int afterSeparatorLine(byte[] bytes, int start, int end) {
+        if (end - start < 5 || !startsWithSep(bytes, start) || !CsvOptions.isDelimiter((char) bytes[start + 4])) {
+            return start;
+        }
+        int i = start + 5;
+        if (i == end) {
+            return i;
+        }
+        if (bytes[i] == '\r') {
+            return i + 1 < end && bytes[i + 1] == '\n' ? i + 2 : i + 1;
+        }
+        return bytes[i] == '\n' ? i + 1 : start;
+    }
+
+    private static boolean startsWithSep(byte[] bytes, int start) {
+        // Setting the bit 0x20 makes a letter small.
+        return (bytes[start] | 0x20) == 's'
+                && (bytes[start + 1] | 0x20) == 'e'
+                && (bytes[start + 2] | 0x20) == 'p'
+                && bytes[start + 3] == '=';
+    }
+}
