@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.examples.quickstart;
+
+import static dev.muster.user.UserField.EMAIL;
+import static dev.muster.user.UserField.EXTERNAL_ID;
+import static dev.muster.user.UserField.PHONE;
+import static dev.muster.user.UserField.STATUS;
+import static dev.muster.user.UserField.USERNAME;
+
+import dev.muster.Muster;
+import dev.muster.job.ImportJob;
+import dev.muster.job.ImportReport;
+import dev.muster.job.Preview;
+import dev.muster.mapping.ColumnTarget;
+import dev.muster.mapping.RoleMapping;
+import dev.muster.store.InMemoryUserStore;
+import dev.muster.user.UserField;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Imports a file that somebody names into an application that takes every role and organization. */
+final class OwnFile {
+    private static final UserField[] KEYS = {EMAIL, EXTERNAL_ID, USERNAME, PHONE};
+
+    private final Screen screen;
+    private final Path file;
+    private final OutputFolder folder;
+
+    OwnFile(Screen screen, Path file, OutputFolder folder) {
+        this.screen = screen;
+        this.file = file;
+        this.folder = folder;
+    }
+
+    void run() throws IOException, InterruptedException {
+        InMemoryUserStore store = new InMemoryUserStore();
+        try (Muster muster = Muster.builder().users(store).build()) {
+            ImportJob job = ImportJob.from(file)
+                    .matchBy(KEYS)
+                    .organizationFromFile()
+                    .roles(RoleMapping.asIs())
+                    .allow(STATUS);
+            UserField key = key(muster.preview(job, 1));
+            screen.line("Importing %s, users told apart by their %s", file.toAbsolutePath(), key.fileName());
+            ImportReport report = ProgressDisplay.watch(muster, job.matchBy(key), screen);
+            show(report);
+            screen.line("");
+            screen.line("Users now: %,d", store.size());
+        }
+    }
+
+    /** {@return the strongest key that a column leads to; where there is none, the preview has been refused} */
+    private static UserField key(Preview preview) {
+        for (UserField key : KEYS) {
+            if (preview.columns().stream().anyMatch(column -> column.target().equals(ColumnTarget.field(key)))) {
+                return key;
+            }
+        }
+        return EMAIL;
+    }
+
+    private void show(ImportReport report) throws IOException {
+        ReportPage page = new ReportPage(screen, report);
+        page.columns();
+        page.tally();
+        page.issues();
+        if (report.tally().rejected() == 0) {
+            return;
+        }
+        Path rejected = folder.file(rejectedName());
+        report.writeRejected(rejected);
+        screen.line("");
+        screen.line("Rejected rows, with the reasons behind them: %s", rejected);
+        screen.line(
+                "Correct them there and import that file: its _muster_* columns are ignored, and only its rows are");
+        screen.line("touched. In an application: ImportJob.retryOf(report.job(), Source.of(correctedFile))");
+    }
+
+    private String rejectedName() {
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? name + ".rejected" : name.substring(0, dot) + ".rejected" + name.substring(dot);
+    }
+}
