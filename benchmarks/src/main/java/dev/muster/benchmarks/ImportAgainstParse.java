@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.benchmarks;
+
+import dev.muster.Muster;
+import dev.muster.job.ImportReport;
+import dev.muster.job.Source;
+import dev.muster.testkit.BadRows;
+import dev.muster.testkit.EmptyUserStore;
+import dev.muster.testkit.UserGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * A validated dry run against a bare parse of the same file, in turns, so that whatever else the machine does meets both alike. Arguments:
+ * the number of rows (by default a million) and of rounds (by default five, after one to warm up).
+ */
+public final class ImportAgainstParse {
+    private static final long SEED = 42;
+
+    private final Path file;
+    private final long rows;
+    private final PrintStream out;
+
+    private ImportAgainstParse(Path file, long rows, PrintStream out) {
+        this.file = file;
+        this.rows = rows;
+        this.out = out;
+    }
+
+    /**
+     * Measures and prints.
+     *
+     * @param arguments how many rows, how many rounds
+     * @throws IOException if there is no room for the file
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+        run(rows, rounds, System.out);
+    }
+
+    /** Measures as often as asked for, and answers how many times as long as the parse the dry run takes. */
+    static double run(long rows, int rounds, PrintStream out) throws IOException, InterruptedException {
+        Path file = Files.createTempFile("muster-benchmark", ".csv");
+        try {
+            try (OutputStream target = Files.newOutputStream(file)) {
+                UserGenerator.csv(target, rows, SEED, BadRows.none());
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "%,d rows of %d bytes, seed %d, Java %s, %d processors%n",
+                    rows,
+                    Files.size(file) / rows,
+                    SEED,
+                    Runtime.version(),
+                    Runtime.getRuntime().availableProcessors());
+            return new ImportAgainstParse(file, rows, out).compare(rounds);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private double compare(int rounds) throws InterruptedException {
+        double[] parses = new double[rounds];
+        double[] imports = new double[rounds];
+        try (Muster muster = Muster.builder().users(new EmptyUserStore()).build()) {
+            parse();
+            dryRun(muster);
+            for (int round = 0; round < rounds; round++) {
+                parses[round] = parse();
+                imports[round] = dryRun(muster);
+                out.printf(
+                        Locale.ROOT,
+                        "round %d: parse %.2f s, dry run %.2f s, ratio %.2f%n",
+                        round + 1,
+                        parses[round],
+                        imports[round],
+                        imports[round] / parses[round]);
+            }
+        }
+        double parse = median(parses);
+        double dryRun = median(imports);
+        out.printf(
+                Locale.ROOT,
+                "median:  parse %.2f s, dry run %.2f s (%,.0f rows/s), ratio %.2f%n",
+                parse,
+                dryRun,
+                rows / dryRun,
+                dryRun / parse);
+        return dryRun / parse;
+    }
+
+    private double parse() {
+        long start = System.nanoTime();
+        expect(BareParse.rows(file));
+        return secondsSince(start);
+    }
+
+    private double dryRun(Muster muster) throws InterruptedException {
+        long start = System.nanoTime();
+        ImportReport report = DryRun.of(Source.of(file), muster, snapshot -> {});
+        double seconds = secondsSince(start);
+        expect(report.tally().created());
+        return seconds;
+    }
+
+    private void expect(long counted) {
+        if (counted != rows) {
+            throw new IllegalStateException("Of " + rows + " rows " + counted + " came through");
+        }
+    }
+
+    private static double secondsSince(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

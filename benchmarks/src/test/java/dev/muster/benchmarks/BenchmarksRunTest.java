@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Short runs, so that the programs work on the day somebody needs them. How long they take says nothing. */
+class BenchmarksRunTest {
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    @Test
+    void comparesADryRunWithABareParse() throws IOException, InterruptedException {
+        assertThat(ImportAgainstParse.run(3_000, 2, out)).isPositive();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("round 2: parse")
+                .contains("median:");
+    }
+
+    @Test
+    void tellsHowMuchHeapIsInUseAlongTheWay() throws InterruptedException {
+        assertThat(HeapOverRows.run(5_000, out).tally().created()).isEqualTo(5_000);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("5,000 rows")
+                .contains("rows/s");
+    }
+
+    @Test
+    void aGeneratedFileHasTheSameBytesEachTimeItIsOpened() throws IOException {
+        GeneratedFile file = new GeneratedFile(2_000);
+        byte[] first;
+        byte[] second;
+        try (InputStream one = file.open()) {
+            first = one.readAllBytes();
+        }
+        try (InputStream other = file.open()) {
+            second = other.readAllBytes();
+        }
+        assertThat(first).hasSizeGreaterThan(100_000).isEqualTo(second);
+    }
+
+    @Test
+    void aGeneratedFileThatIsClosedEarlyStopsBeingGenerated() throws IOException {
+        int first;
+        try (InputStream file = new GeneratedFile(1_000_000_000_000L).open()) {
+            first = file.read();
+        }
+        assertThat(first).isEqualTo('e');
+    }
+}
