@@ -21,8 +21,11 @@ public record RejectedRow(long row, long line, List<@Nullable Object> cells) {
      * @param line the physical line it starts on
      * @param cells its values in the order of the columns; null for nothing
      */
-    public RejectedRow {
-        cells = Collections.unmodifiableList(new ArrayList<>(cells));
+    public RejectedRow(long row, long line, List<@Nullable Object> cells) {
+        // Written out in full: javac loses the annotation of the element type on a compact constructor.
+        this.row = row;
+        this.line = line;
+        this.cells = Collections.unmodifiableList(new ArrayList<>(cells));
     }
 
     /** {@return the row's number without its cells, safe to log} */

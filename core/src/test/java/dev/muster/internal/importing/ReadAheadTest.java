@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class ReadAheadTest {
     @Test
     void throwsWhatTheMakerThrowsAfterEverythingItMade() throws InterruptedException {
         AtomicInteger made = new AtomicInteger();
-        Supplier<Integer> maker = () -> {
+        Supplier<@Nullable Integer> maker = () -> {
             if (made.get() == 3) {
                 throw new IllegalStateException("broken");
             }
@@ -69,7 +70,7 @@ class ReadAheadTest {
     void losesNothingWhenTheHelperIsInterrupted() throws InterruptedException {
         CountDownLatch full = new CountDownLatch(5);
         AtomicInteger made = new AtomicInteger();
-        Supplier<Integer> maker = () -> {
+        Supplier<@Nullable Integer> maker = () -> {
             full.countDown();
             return made.get() == 100 ? null : made.incrementAndGet();
         };
@@ -99,7 +100,7 @@ class ReadAheadTest {
         assertThat(made).hasValue(atClose);
     }
 
-    private static List<Integer> all(Supplier<Integer> maker, Executor helpers) throws InterruptedException {
+    private static List<Integer> all(Supplier<@Nullable Integer> maker, Executor helpers) throws InterruptedException {
         List<Integer> taken = new ArrayList<>();
         try (ReadAhead<Integer> ahead = new ReadAhead<>(maker, helpers)) {
             for (Integer next = ahead.next(); next != null; next = ahead.next()) {
@@ -115,7 +116,7 @@ class ReadAheadTest {
         return next == null ? 0 : next;
     }
 
-    private static Supplier<Integer> counter(int last) {
+    private static Supplier<@Nullable Integer> counter(int last) {
         AtomicInteger made = new AtomicInteger();
         return () -> made.get() == last ? null : made.incrementAndGet();
     }
