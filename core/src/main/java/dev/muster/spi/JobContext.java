@@ -41,6 +41,15 @@ public interface JobContext {
      */
     void stopIfAsked();
 
+    /** {@return how far the job had come when an earlier run told so last} */
+    Progress progressSoFar();
+
+    /**
+     * {@return the throwable that ends this run and leaves the job to whoever finds it, to be thrown by the caller}: for a thread that is
+     * asked to end by its owner
+     */
+    RuntimeException release();
+
     /**
      * {@return the throwable that makes the job stand still, to be thrown by the caller}
      *

@@ -34,7 +34,7 @@ final class ChunkPayloadTest {
 
     @Test
     void largeNumbersAndNumbersWithoutEndComeBack() {
-        List<Object> cells = List.of(
+        List<@Nullable Object> cells = List.of(
                 Long.MIN_VALUE,
                 Long.MAX_VALUE,
                 0L,

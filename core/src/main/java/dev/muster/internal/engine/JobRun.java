@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of a claimed job, from its claim until it ends or stands still. */
 final class JobRun implements JobContext {
+    private static final System.Logger LOG = System.getLogger("dev.muster.engine");
     private static final long SAVE_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final JobRepository repository;
@@ -120,6 +121,16 @@ final class JobRun implements JobContext {
     }
 
     @Override
+    public Progress progressSoFar() {
+        return snapshot.progress();
+    }
+
+    @Override
+    public RuntimeException release() {
+        return JobStop.release();
+    }
+
+    @Override
     public RuntimeException pause(PauseReason reason) {
         return JobStop.pause(reason);
     }
@@ -129,18 +140,22 @@ final class JobRun implements JobContext {
         return helpers;
     }
 
-    /** Renews the lease. Called by the engine's own thread. */
+    /** Renews the lease. Called by the engine's own thread. A repository that cannot answer costs this round only. */
     void renew() {
         long asked = System.nanoTime();
-        if (repository.renew(claim, lease)) {
-            renewedAt = asked;
-        } else {
-            claimLost = true;
+        try {
+            if (repository.renew(claim, lease)) {
+                renewedAt = asked;
+            } else {
+                claimLost = true;
+            }
+        } catch (RuntimeException unanswered) {
+            LOG.log(System.Logger.Level.WARNING, "The lease of job {0} was not renewed: {1}", id(), unanswered.getClass());
         }
     }
 
     /** Asks the run to stop after its chunk and to leave the job to whoever finds it. */
-    void release() {
+    void leave() {
         released = true;
     }
 

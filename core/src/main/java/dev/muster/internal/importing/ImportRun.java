@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of an import, from its source to its balanced account. */
 final class ImportRun {
+    private static final long LOOK_EVERY_BYTES = 16L << 20;
+
     private final ImportJob job;
     private final JobContext context;
     private final Host host;
@@ -30,6 +32,7 @@ final class ImportRun {
     private final ProgressMeter meter;
     private final long startedAt = System.nanoTime();
     private ImportCheckpoint checkpoint;
+    private long nextLook = LOOK_EVERY_BYTES;
 
     ImportRun(ImportJob job, JobContext context) {
         this.job = job;
@@ -38,7 +41,7 @@ final class ImportRun {
         this.format = Objects.requireNonNull(
                 host.formats().get(Objects.requireNonNull(job.format(), "a started job has a format")),
                 "a job that runs has its format");
-        this.meter = new ProgressMeter(context::progress, System::nanoTime);
+        this.meter = new ProgressMeter(context.progressSoFar(), context::progress, System::nanoTime);
         this.checkpoint = context.checkpoint().map(ImportCheckpoint::read).orElseGet(ImportCheckpoint::none);
     }
 
@@ -62,7 +65,7 @@ final class ImportRun {
     /** The pre-pass. A job that goes on has seen its source before: it must still be the same. */
     private SourceFacts checkSource() {
         meter.begin(Phase.CHECKING_SOURCE);
-        SourceFacts facts = new SourceCheck(job, host, meter::passed).check();
+        SourceFacts facts = new SourceCheck(job, host, this::passed).check();
         context.stopIfAsked();
         SourceFacts before = checkpoint.source();
         if (before != null && !before.sha256().equals(facts.sha256())) {
@@ -72,6 +75,15 @@ final class ImportRun {
         checkpoint = checkpoint.withSource(facts);
         context.checkpoint(checkpoint.toJson());
         return facts;
+    }
+
+    /** A file may be large: whoever wants the job to stop does not wait for its end. */
+    private void passed(long bytes) {
+        meter.passed(bytes);
+        if (bytes >= nextLook) {
+            nextLook = bytes + LOOK_EVERY_BYTES;
+            context.stopIfAsked();
+        }
     }
 
     private long recordsToRead(SourceFacts facts) {
@@ -134,12 +146,12 @@ final class ImportRun {
         }
     }
 
-    private static @Nullable DraftChunk next(ReadAhead<DraftChunk> chunks) {
+    private @Nullable DraftChunk next(ReadAhead<DraftChunk> chunks) {
         try {
             return chunks.next();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The job's thread was interrupted", interrupted);
+            throw context.release();
         }
     }
 

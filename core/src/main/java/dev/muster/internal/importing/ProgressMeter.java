@@ -29,13 +29,18 @@ final class ProgressMeter {
 
     private Phase phase = Phase.WAITING;
     private long read;
-    private long total = -1;
+    private long total;
     private long bytesRead;
-    private long bytesTotal = -1;
-    private Tally tally = Tally.zero();
+    private long bytesTotal;
+    private Tally tally;
     private long toldAt;
 
-    ProgressMeter(Consumer<Progress> listener, LongSupplier nanoClock) {
+    /** Goes on from what an earlier run has told. */
+    ProgressMeter(Progress soFar, Consumer<Progress> listener, LongSupplier nanoClock) {
+        this.read = soFar.read();
+        this.total = soFar.total();
+        this.bytesTotal = soFar.bytesTotal();
+        this.tally = soFar.tally();
         this.listener = listener;
         this.nanoClock = nanoClock;
         this.toldAt = nanoClock.getAsLong() - TELL_EVERY;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ProgressMeterTest {
     private final List<Progress> told = new ArrayList<>();
     private long now = 1_000_000_000L;
-    private final ProgressMeter meter = new ProgressMeter(told::add, () -> now);
+    private final ProgressMeter meter = new ProgressMeter(Progress.none(), told::add, () -> now);
 
     @Test
     void estimatesTheTimeLeftFromASteadySpeed() {
@@ -68,6 +68,17 @@ class ProgressMeterTest {
         }
 
         assertThat(told).hasSizeBetween(10, 12);
+    }
+
+    @Test
+    void goesOnFromWhatAnEarlierRunHasTold() {
+        Tally before = new Tally(5, 0, 0, 0, 1);
+        List<Progress> later = new ArrayList<>();
+        new ProgressMeter(new Progress(Phase.IMPORTING, 6, 100, 60, 1000, before, 0, null), later::add, () -> now)
+                .begin(Phase.CHECKING_SOURCE);
+
+        assertThat(later).extracting(Progress::read).containsExactly(6L);
+        assertThat(later).extracting(Progress::tally).containsExactly(before);
     }
 
     private void pass(long millis) {
