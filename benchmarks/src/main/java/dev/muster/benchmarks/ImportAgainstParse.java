@@ -12,7 +12,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -67,63 +68,57 @@ public final class ImportAgainstParse {
     }
 
     private double compare(int rounds) throws InterruptedException {
-        double[] parses = new double[rounds];
-        double[] imports = new double[rounds];
+        List<Taken> parses = new ArrayList<>();
+        List<Taken> imports = new ArrayList<>();
         try (Muster muster = Muster.builder().users(new EmptyUserStore()).build()) {
             parse();
             dryRun(muster);
-            for (int round = 0; round < rounds; round++) {
-                parses[round] = parse();
-                imports[round] = dryRun(muster);
-                out.printf(
-                        Locale.ROOT,
-                        "round %d: parse %.2f s, dry run %.2f s, ratio %.2f%n",
-                        round + 1,
-                        parses[round],
-                        imports[round],
-                        imports[round] / parses[round]);
+            for (int round = 1; round <= rounds; round++) {
+                Taken parse = parse();
+                Taken dryRun = dryRun(muster);
+                parses.add(parse);
+                imports.add(dryRun);
+                print("round " + round, parse, dryRun);
             }
         }
-        double parse = median(parses);
-        double dryRun = median(imports);
+        Taken parse = Taken.median(parses);
+        Taken dryRun = Taken.median(imports);
+        print("median", parse, dryRun);
+        out.printf(Locale.ROOT, "that is %,.0f rows/s%n", rows / dryRun.wall());
+        return dryRun.wall() / parse.wall();
+    }
+
+    private void print(String what, Taken parse, Taken dryRun) {
         out.printf(
                 Locale.ROOT,
-                "median:  parse %.2f s, dry run %.2f s (%,.0f rows/s), ratio %.2f%n",
-                parse,
-                dryRun,
-                rows / dryRun,
-                dryRun / parse);
-        return dryRun / parse;
+                "%s: parse %.2f s (CPU %.2f s), dry run %.2f s (CPU %.2f s), ratio %.2f%n",
+                what,
+                parse.wall(),
+                parse.cpu(),
+                dryRun.wall(),
+                dryRun.cpu(),
+                dryRun.wall() / parse.wall());
     }
 
-    private double parse() {
-        long start = System.nanoTime();
-        expect(BareParse.rows(file));
-        return secondsSince(start);
+    private Taken parse() {
+        Taken.Since start = Taken.start();
+        long counted = BareParse.rows(file);
+        Taken taken = start.taken();
+        expect(counted);
+        return taken;
     }
 
-    private double dryRun(Muster muster) throws InterruptedException {
-        long start = System.nanoTime();
+    private Taken dryRun(Muster muster) throws InterruptedException {
+        Taken.Since start = Taken.start();
         ImportReport report = DryRun.of(Source.of(file), muster, snapshot -> {});
-        double seconds = secondsSince(start);
+        Taken taken = start.taken();
         expect(report.tally().created());
-        return seconds;
+        return taken;
     }
 
     private void expect(long counted) {
         if (counted != rows) {
             throw new IllegalStateException("Of " + rows + " rows " + counted + " came through");
         }
-    }
-
-    private static double secondsSince(long start) {
-        return (System.nanoTime() - start) / 1e9;
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }
