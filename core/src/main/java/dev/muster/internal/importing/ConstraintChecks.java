@@ -7,6 +7,7 @@ import dev.muster.issue.RowIssue;
 import dev.muster.user.FieldClass;
 import dev.muster.user.FieldType;
 import dev.muster.user.User;
+import dev.muster.user.UserDraft;
 import dev.muster.user.UserField;
 import dev.muster.user.WellFormed;
 import jakarta.validation.ConstraintViolation;
@@ -46,16 +47,27 @@ final class ConstraintChecks {
             .collect(Collectors.toUnmodifiableMap(field -> camelCase(field.name()), field -> field));
 
     private final Validator validator;
+    private final @Nullable SoundDrafts sound;
     private final FieldColumns columns;
     private final RowIssues texts;
 
     ConstraintChecks(Validator validator, FieldColumns columns, RowIssues texts) {
         this.validator = validator;
+        this.sound = SoundDrafts.learn(validator);
         this.columns = columns;
         this.texts = texts;
     }
 
-    List<RowIssue> check(SourceRecord source, User user) {
+    /** The field that a component of {@link User} holds, or null if there is none of that name. */
+    static @Nullable UserField field(String component) {
+        return FIELDS.get(component);
+    }
+
+    List<RowIssue> check(SourceRecord source, UserDraft draft) {
+        return sound != null && sound.have(draft) ? List.of() : validate(source, User.of(draft));
+    }
+
+    private List<RowIssue> validate(SourceRecord source, User user) {
         Validators.speak(texts.locale());
         try {
             Set<ConstraintViolation<User>> violations = validator.validate(user);

@@ -9,7 +9,6 @@ import dev.muster.mapping.FieldMapping;
 import dev.muster.mapping.RoleMapping;
 import dev.muster.store.Directory;
 import dev.muster.user.Membership;
-import dev.muster.user.User;
 import dev.muster.user.UserDraft;
 import dev.muster.user.UserField;
 import jakarta.validation.Validator;
@@ -47,7 +46,7 @@ final class DraftChecks {
         if (draft.isEmpty()) {
             return row;
         }
-        List<RowIssue> issues = constraints.check(row.source(), User.of(draft));
+        List<RowIssue> issues = constraints.check(row.source(), draft);
         boolean refersToOthers =
                 draft.has(UserField.ROLES) || draft.has(UserField.ORGANIZATION) || draft.has(UserField.MEMBERSHIPS);
         if (!refersToOthers) {
