@@ -242,6 +242,9 @@ public final class UserDraft {
                         + field.type().valueType().getSimpleName() + ", not a "
                         + value.getClass().getSimpleName());
             }
+            if (value instanceof String) {
+                return value; // most are, and whether a text is a list takes long to find out
+            }
             if (value instanceof List<?> list) {
                 return list.isEmpty() ? null : List.copyOf(list);
             }

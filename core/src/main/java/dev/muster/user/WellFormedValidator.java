@@ -61,6 +61,9 @@ public final class WellFormedValidator implements ConstraintValidator<WellFormed
     }
 
     private static boolean isUri(String text) {
+        if (isPlainUri(text)) {
+            return true;
+        }
         try {
             URI uri = new URI(text);
             String scheme = uri.getScheme();
@@ -71,8 +74,35 @@ public final class WellFormedValidator implements ConstraintValidator<WellFormed
         }
     }
 
+    /** Nearly every URI of a real file, seen through without taking it apart: scheme, host and path of the plainest characters. */
+    private static boolean isPlainUri(String text) {
+        int host = text.startsWith("https://") ? 8 : 7;
+        if (host == 7 && !text.startsWith("http://")) {
+            return false;
+        }
+        int i = host;
+        while (i < text.length() && (isAsciiLetterOrDigit(text.charAt(i)) || isOneOf(text.charAt(i), "-."))) {
+            i++;
+        }
+        if (i == host || (i < text.length() && text.charAt(i) != '/')) {
+            return false;
+        }
+        while (i < text.length() && (isAsciiLetterOrDigit(text.charAt(i)) || isOneOf(text.charAt(i), "/-._~"))) {
+            i++;
+        }
+        return i == text.length();
+    }
+
+    private static boolean isOneOf(char c, String characters) {
+        return characters.indexOf(c) >= 0;
+    }
+
+    private static boolean isAsciiLetterOrDigit(char c) {
+        return isLower(c) || isUpper(c) || (c >= '0' && c <= '9');
+    }
+
     private static boolean isLocale(String text) {
-        if (text.length() == 2 && isLower(text.charAt(0)) && isLower(text.charAt(1))) {
+        if (isPlainTag(text)) {
             return true;
         }
         try {
@@ -86,7 +116,20 @@ public final class WellFormedValidator implements ConstraintValidator<WellFormed
         }
     }
 
+    /** {@code de} and {@code de-AT}: a language of two letters, with or without a region of two. */
+    private static boolean isPlainTag(String text) {
+        int length = text.length();
+        return (length == 2
+                        || (length == 5 && text.charAt(2) == '-' && isUpper(text.charAt(3)) && isUpper(text.charAt(4))))
+                && isLower(text.charAt(0))
+                && isLower(text.charAt(1));
+    }
+
     private static boolean isLower(char c) {
         return c >= 'a' && c <= 'z';
+    }
+
+    private static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 }

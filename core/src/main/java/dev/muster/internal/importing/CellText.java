@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of a cell: its outer blanks, and what should make one look twice. Most cells cost one look at each end. */
 final class CellText {
+    private static final char SOFT_HYPHEN = '\u00AD';
     private static final char ZERO_WIDTH_NON_JOINER = '\u200C';
     private static final char ZERO_WIDTH_JOINER = '\u200D';
     /** From here on begin the scripts in which joiners are a part of spelling. */
@@ -36,12 +37,21 @@ final class CellText {
     /** Whether the text holds controls, invisible or direction-changing characters, or marks of a lost character. */
     static boolean isSuspicious(String text, boolean joinersAllowed) {
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ((c < ' ' || c >= 0x7F) && isSuspicious(text, i, joinersAllowed)) {
+            if (!isOrdinary(text.charAt(i)) && isSuspicious(text, i, joinersAllowed)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Most letters of most scripts: in these ranges Unicode has neither controls nor, but for the soft hyphen, invisible characters. */
+    private static boolean isOrdinary(char c) {
+        if (c < 0x7F) {
+            return c >= ' ';
+        }
+        return c < FIRST_JOINING_SCRIPT
+                ? c >= '\u00A0' && c != SOFT_HYPHEN
+                : c >= '\u3000' && c < Character.MIN_SURROGATE;
     }
 
     private static boolean isSuspicious(String text, int at, boolean joinersAllowed) {

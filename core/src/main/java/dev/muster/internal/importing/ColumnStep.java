@@ -39,8 +39,7 @@ record ColumnStep(int index, @Nullable String column, Into target, CellConverter
     }
 
     private void take(Object content, Object value, MappedRow row) {
-        boolean isEmpty = value instanceof Collection<?> values ? values.isEmpty() : "".equals(value);
-        if (isEmpty && target.path().isEmpty()) {
+        if (isEmpty(value) && target.path().isEmpty()) {
             blank(row);
             return;
         }
@@ -50,6 +49,12 @@ record ColumnStep(int index, @Nullable String column, Into target, CellConverter
         if (!row.put(target, value)) {
             row.report(IssueCode.ATTRIBUTE_PATH_CONFLICT, this, content);
         }
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value instanceof String text
+                ? text.isEmpty()
+                : value instanceof Collection<?> values && values.isEmpty();
     }
 
     private void blank(MappedRow row) {

@@ -49,4 +49,18 @@ class CellTextTest {
         assertThat(CellText.isSuspicious(persian, false)).isTrue();
         assertThat(CellText.isSuspicious("An\u200Cn", true)).isTrue();
     }
+
+    @Test
+    void noControlOrInvisibleCharacterIsTakenForALetter() {
+        for (char c = 0; c < Character.MAX_VALUE; c++) {
+            int type = Character.getType(c);
+            boolean isUnseen = type == Character.CONTROL
+                    || type == Character.FORMAT
+                    || type == Character.SURROGATE
+                    || c == '\uFFFD';
+            assertThat(CellText.isSuspicious("a" + c, false))
+                    .as("U+%04X", (int) c)
+                    .isEqualTo(isUnseen);
+        }
+    }
 }
