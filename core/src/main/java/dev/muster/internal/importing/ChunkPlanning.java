@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Checks the drafts of a chunk and plans what to do with them. A store that throws on a look-up is asked again in halves, until the record
+ * Plans what to do with the drafts of a chunk. A store that throws on a look-up is asked again in halves, until the record
  * it fails on stands alone.
  */
 final class ChunkPlanning {
@@ -22,15 +22,7 @@ final class ChunkPlanning {
         this.streak = streak;
     }
 
-    List<PlannedRow> plan(List<DraftRow> drafts) {
-        List<DraftRow> checked = new ArrayList<>(drafts.size());
-        for (DraftRow draft : drafts) {
-            checked.add(steps.checks().check(draft));
-        }
-        return planChecked(checked);
-    }
-
-    private List<PlannedRow> planChecked(List<DraftRow> rows) {
+    List<PlannedRow> plan(List<DraftRow> rows) {
         try {
             return steps.planner().plan(rows);
         } catch (StoreUnavailableException | JobFaultException notTheRecords) {
@@ -42,8 +34,8 @@ final class ChunkPlanning {
 
     private List<PlannedRow> planHalves(List<DraftRow> rows) {
         int half = rows.size() / 2;
-        List<PlannedRow> planned = new ArrayList<>(planChecked(rows.subList(0, half)));
-        planned.addAll(planChecked(rows.subList(half, rows.size())));
+        List<PlannedRow> planned = new ArrayList<>(plan(rows.subList(0, half)));
+        planned.addAll(plan(rows.subList(half, rows.size())));
         return planned;
     }
 

@@ -53,11 +53,10 @@ public final class ImportPreview {
                 RecordReader reader = format.open(source, job.options());
                 KeyClaims claims = KeyClaims.open(host.spool(), records)) {
             ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
-            RowFeed feed =
-                    new RowFeed(reader, steps.mapper(), () -> 0, job.pace().chunkSize(), records);
+            RowFeed feed = new RowFeed(reader, steps, () -> 0, job.pace().chunkSize(), records);
             List<Preview.Row> rows = new ArrayList<>();
             for (DraftChunk chunk = feed.next(); chunk != null; chunk = feed.next()) {
-                for (PlannedRow planned : plan(steps, chunk)) {
+                for (PlannedRow planned : steps.planner().plan(chunk.rows())) {
                     rows.add(new Preview.Row(
                             planned.row().source().row(),
                             planned.row().source().line(),
@@ -67,14 +66,6 @@ public final class ImportPreview {
             }
             return new Preview(format.name(), job.options(), job.mapping().columns(), rows, steps.columnIssues());
         }
-    }
-
-    private static List<PlannedRow> plan(ImportSteps steps, DraftChunk chunk) {
-        List<DraftRow> checked = new ArrayList<>();
-        for (DraftRow row : chunk.rows()) {
-            checked.add(steps.checks().check(row));
-        }
-        return steps.planner().plan(checked);
     }
 
     /** A copy that was made only to look at it is of no use to anybody afterwards. */

@@ -102,7 +102,7 @@ final class ImportRun {
             boolean readsAll = job.pace().limit() == 0 && facts.fault() == null;
             RowFeed feed = new RowFeed(
                     reader,
-                    steps.mapper(),
+                    steps,
                     source::count,
                     job.pace().chunkSize(),
                     readsAll ? Long.MAX_VALUE : recordsToRead(facts));

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records, maps them into drafts and cuts them into chunks: {@code chunkSize} records or 4 Mi characters, whichever comes first. */
+/**
+ * Reads records, maps them into drafts, checks these and cuts them into chunks: {@code chunkSize} records or 4 Mi characters, whichever
+ * comes first. A draft is checked by the thread that has just made it, while its texts are still at hand for that processor.
+ */
 final class RowFeed {
     private static final long CHUNK_CHARACTERS = 4L << 20;
 
     private final RecordReader reader;
-    private final RecordMapper mapper;
+    private final ImportSteps steps;
     private final LongSupplier bytesRead;
     private final int chunkSize;
     private final long lastRow;
@@ -27,9 +30,9 @@ final class RowFeed {
      *
      * @param lastRow the last row to read, or {@link Long#MAX_VALUE} for all
      */
-    RowFeed(RecordReader reader, RecordMapper mapper, LongSupplier bytesRead, int chunkSize, long lastRow) {
+    RowFeed(RecordReader reader, ImportSteps steps, LongSupplier bytesRead, int chunkSize, long lastRow) {
         this.reader = reader;
-        this.mapper = mapper;
+        this.steps = steps;
         this.bytesRead = bytesRead;
         this.chunkSize = chunkSize;
         this.lastRow = lastRow;
@@ -51,12 +54,12 @@ final class RowFeed {
                 break;
             }
             characters += length(record);
-            rows.add(mapper.map(record));
+            rows.add(steps.checks().check(steps.mapper().map(record)));
         }
         return rows.isEmpty() ? null : new DraftChunk(rows, bytesRead.getAsLong());
     }
 
-    /** Exactly the records up to this row, as an earlier run has cut them; fewer if the source ends before. */
+    /** Exactly the records up to this row, as an earlier run has cut them, not checked; fewer if the source ends before. */
     List<DraftRow> upTo(long row) {
         List<DraftRow> rows = new ArrayList<>();
         while (read < row) {
@@ -64,7 +67,7 @@ final class RowFeed {
             if (record == null) {
                 break;
             }
-            rows.add(mapper.map(record));
+            rows.add(steps.mapper().map(record));
         }
         return rows;
     }
