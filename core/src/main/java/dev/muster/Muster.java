@@ -16,6 +16,7 @@ import dev.muster.job.JobState;
 import dev.muster.job.Origin;
 import dev.muster.job.Preview;
 import dev.muster.job.Progress;
+import dev.muster.job.Source;
 import dev.muster.spi.JobRecord;
 import dev.muster.spi.JobRequest;
 import java.util.List;
@@ -74,11 +75,11 @@ public final class Muster implements AutoCloseable {
     }
 
     private JobHandle<ImportReport> begin(ImportJob job, @Nullable JobListener listener) {
-        ImportJob frozen = imports.freeze(job, engine.host());
-        Origin origin = frozen.origin();
+        Origin origin = job.origin();
         if (origin.retryOf() != null) {
             engine.find(origin.retryOf());
         }
+        ImportJob frozen = imports.freeze(job, engine.host());
         JobSnapshot snapshot = new JobSnapshot(
                 new JobId(ids.next()),
                 ImportKind.NAME,
@@ -95,7 +96,14 @@ public final class Muster implements AutoCloseable {
                 null,
                 null);
         JobRecord record = new JobRecord(snapshot, imports.encode(frozen), null, JobRequest.RUN, null, 0, null, null);
-        return engine.start(record, listener, this::report);
+        try {
+            return engine.start(record, listener, this::report);
+        } catch (RuntimeException notStarted) {
+            if (job.source() instanceof Source.Unspooled) {
+                imports.forget(frozen, engine.host());
+            }
+            throw notStarted;
+        }
     }
 
     /**

@@ -46,6 +46,15 @@ public interface JobKind<D, R> {
     void run(D definition, JobContext context);
 
     /**
+     * Takes away what a job that has ended leaves behind and nobody needs any more, such as spooled copies of its source. Called once the
+     * end is written down; not called if the node dies just then.
+     *
+     * @param definition what the job was to do
+     * @param host what the host has given
+     */
+    default void ended(D definition, Host host) {}
+
+    /**
      * {@return what there is to report about a job, however far it has come}
      *
      * @param definition what it is to do

@@ -13,11 +13,9 @@ import dev.muster.spi.JobRecord;
 import dev.muster.spi.JobRepository;
 import dev.muster.spi.JobRequest;
 import dev.muster.spi.JobTask;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +37,9 @@ public final class Engine implements AutoCloseable {
     private final Map<JobId, JobMonitor> monitors = new ConcurrentHashMap<>();
     /** Jobs this node has given to the executor and not got back. */
     private final Set<JobId> dispatched = ConcurrentHashMap.newKeySet();
+
+    /** Leases have a thread of their own: an executor may run whole jobs on the one that looks for them. */
+    private final Rounds heartbeat;
 
     private final Rounds rounds;
     private volatile boolean closed;
@@ -64,7 +65,8 @@ public final class Engine implements AutoCloseable {
         this.kinds = Map.copyOf(kinds);
         this.settings = settings;
         this.worker = new JobWorker(repository, host, this.kinds, settings);
-        this.rounds = new Rounds(settings.round(), this::round);
+        this.heartbeat = new Rounds("muster-heartbeat", settings.round(), worker::renewLeases);
+        this.rounds = new Rounds("muster-rounds", settings.round(), this::round);
     }
 
     /** {@return the repository} */
@@ -91,7 +93,12 @@ public final class Engine implements AutoCloseable {
         }
         JobMonitor monitor = new JobMonitor(job.snapshot());
         monitors.put(job.snapshot().id(), monitor);
-        repository.create(job);
+        try {
+            repository.create(job);
+        } catch (RuntimeException notCreated) {
+            monitors.remove(job.snapshot().id());
+            throw notCreated;
+        }
         if (listener != null) {
             monitor.add(listener);
         }
@@ -108,8 +115,7 @@ public final class Engine implements AutoCloseable {
      * @throws JobNotFoundException if there is no such job
      */
     public <R> MonitoredJob<R> handle(JobId id, @Nullable JobListener listener, Function<JobId, R> reporter) {
-        JobMonitor monitor = monitors.computeIfAbsent(
-                id, unknown -> new JobMonitor(find(unknown).snapshot()));
+        JobMonitor monitor = monitor(id);
         if (!dispatched.contains(id)) {
             refresh(id, monitor);
         }
@@ -117,6 +123,18 @@ public final class Engine implements AutoCloseable {
             monitor.add(listener);
         }
         return new MonitoredJob<>(this, monitor, reporter);
+    }
+
+    /** A job that has ended needs nobody to look after its monitor. */
+    private JobMonitor monitor(JobId id) {
+        JobMonitor known = monitors.get(id);
+        if (known != null) {
+            return known;
+        }
+        JobSnapshot now = find(id).snapshot();
+        return now.state().isFinal()
+                ? new JobMonitor(now)
+                : monitors.computeIfAbsent(id, unknown -> new JobMonitor(now));
     }
 
     /**
@@ -136,6 +154,8 @@ public final class Engine implements AutoCloseable {
         }
         if (after.state() == JobState.QUEUED) {
             dispatch(id);
+        } else if (after.state().isFinal() && !dispatched.contains(id)) {
+            worker.tidy(id);
         }
     }
 
@@ -145,20 +165,23 @@ public final class Engine implements AutoCloseable {
         }
         try {
             executor.execute(new JobTask(id, () -> work(id)));
-        } catch (RejectedExecutionException busy) {
+        } catch (RuntimeException | Error noThread) {
             dispatched.remove(id);
-            LOG.log(System.Logger.Level.DEBUG, "No thread for job {0} now; it stays queued", id);
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "No thread for job {0} now, it stays queued: {1}",
+                    id,
+                    noThread.getClass());
         }
     }
 
     private void work(JobId id) {
-        Duration retryAfter = worker.work(id, this::publish);
+        JobWorker.After after = worker.work(id, this::publish);
         dispatched.remove(id);
-        if (retryAfter != null) {
-            rounds.once(retryAfter, () -> dispatch(id));
-        }
-        // Somebody may have resumed the job while this thread was on its way out, and found it still dispatched.
-        if (worker.isQueued(id)) {
+        if (after.retry() != null) {
+            rounds.once(after.retry(), () -> dispatch(id));
+        } else if (after.wasWorkedOn() && worker.isQueued(id)) {
+            // Somebody has resumed the job while this thread was on its way out, and found it still dispatched.
             dispatch(id);
         }
     }
@@ -173,9 +196,8 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** One round: leases first, because they do not wait; then jobs without an owner; then jobs that other nodes work on. */
+    /** One round: jobs without an owner, then jobs that other nodes work on. */
     private void round() {
-        worker.renewLeases();
         for (JobId id : repository.claimable(JOBS_A_ROUND)) {
             dispatch(id);
         }
@@ -201,7 +223,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        worker.releaseAll();
+        worker.leaveAll();
         long deadline = System.nanoTime() + settings.stopWithin().toNanos();
         try {
             while (!dispatched.isEmpty() && System.nanoTime() < deadline) {
@@ -211,6 +233,8 @@ public final class Engine implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         rounds.close();
+        heartbeat.close();
         worker.close();
+        monitors.values().forEach(JobMonitor::abandon);
     }
 }

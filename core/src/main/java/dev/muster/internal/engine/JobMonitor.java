@@ -5,6 +5,8 @@ import dev.muster.job.JobListener;
 import dev.muster.job.JobSnapshot;
 import dev.muster.job.JobState;
 import dev.muster.job.PauseReason;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,7 +25,9 @@ final class JobMonitor {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Deque<JobSnapshot> pending = new ArrayDeque<>();
     private JobSnapshot last;
+    private boolean abandoned;
 
     JobMonitor(JobSnapshot first) {
         last = first;
@@ -50,8 +54,9 @@ final class JobMonitor {
     void add(JobListener listener) {
         telling.lock();
         try {
+            JobSnapshot now = tellPending();
             listeners.add(listener);
-            tell(listener, last());
+            tell(listener, now);
         } finally {
             telling.unlock();
         }
@@ -59,20 +64,34 @@ final class JobMonitor {
 
     /** Takes note of a snapshot and tells everybody. A job that has ended never changes again. */
     void publish(JobSnapshot snapshot) {
-        telling.lock();
-        try {
-            if (!replace(snapshot)) {
-                return;
+        if (!replace(snapshot)) {
+            return;
+        }
+        // A listener that steers the job from within its call must not be told of the effect before the others know the
+        // cause.
+        if (!telling.isHeldByCurrentThread()) {
+            telling.lock();
+            try {
+                tellPending();
+            } finally {
+                telling.unlock();
             }
-            for (JobListener listener : listeners) {
-                tell(listener, snapshot);
-            }
-        } finally {
-            telling.unlock();
         }
         if (snapshot.state().isFinal()) {
             ended.complete(snapshot);
         }
+    }
+
+    /** Nobody on this node works on the job or looks after it any more: whoever waits for it is let go. */
+    void abandon() {
+        lock.lock();
+        try {
+            abandoned = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        ended.completeExceptionally(new IllegalStateException("Muster was closed before the job ended"));
     }
 
     private boolean replace(JobSnapshot snapshot) {
@@ -82,10 +101,30 @@ final class JobMonitor {
                 return false;
             }
             last = snapshot;
+            pending.add(snapshot);
             changed.signalAll();
             return true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Tells the listeners what they have not heard, and answers the last of it. */
+    private JobSnapshot tellPending() {
+        while (true) {
+            JobSnapshot next;
+            lock.lock();
+            try {
+                next = pending.poll();
+                if (next == null) {
+                    return last;
+                }
+            } finally {
+                lock.unlock();
+            }
+            for (JobListener listener : listeners) {
+                tell(listener, next);
+            }
         }
     }
 
@@ -94,7 +133,7 @@ final class JobMonitor {
         lock.lockInterruptibly();
         try {
             long left = timeoutNanos;
-            while (!hasStopped(last) && left > 0) {
+            while (!hasStopped(last) && !abandoned && left > 0) {
                 left = changed.awaitNanos(left);
             }
             return last;
@@ -112,7 +151,7 @@ final class JobMonitor {
     private static void tell(JobListener listener, JobSnapshot snapshot) {
         try {
             listener.changed(snapshot);
-        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError thrown) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError thrown) {
             LOG.log(System.Logger.Level.WARNING, "A listener of job {0} threw {1}", snapshot.id(), thrown.getClass());
         }
     }

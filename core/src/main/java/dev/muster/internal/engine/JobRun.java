@@ -55,7 +55,7 @@ final class JobRun implements JobContext {
         this.listeners = listeners;
         this.snapshot = job.snapshot();
         this.checkpoint = job.checkpoint();
-        this.journal = repository.journal(claim);
+        this.journal = new GuardedJournal(repository.journal(claim));
         this.savedAt = System.nanoTime();
         listeners.accept(snapshot);
     }
@@ -86,7 +86,7 @@ final class JobRun implements JobContext {
     @Override
     public void checkpoint(String json) {
         checkpoint = json;
-        repository.save(claim, new JobUpdate(snapshot, json, null));
+        GuardedJournal.guard(() -> repository.save(claim, new JobUpdate(snapshot, json, null)));
     }
 
     @Override
@@ -97,7 +97,7 @@ final class JobRun implements JobContext {
         long now = System.nanoTime();
         if (now - savedAt > SAVE_EVERY) {
             savedAt = now;
-            repository.save(claim, new JobUpdate(snapshot, null, null));
+            GuardedJournal.guard(() -> repository.save(claim, new JobUpdate(snapshot, null, null)));
         }
     }
 
@@ -108,7 +108,7 @@ final class JobRun implements JobContext {
         if (claimLost || System.nanoTime() - renewedAt > lease.toNanos() / 3 * 2) {
             throw new ClaimLostException(claim);
         }
-        JobRequest request = repository.requested(id());
+        JobRequest request = requested();
         if (request == JobRequest.CANCEL) {
             throw JobStop.cancel();
         }
@@ -117,6 +117,14 @@ final class JobRun implements JobContext {
         }
         if (released) {
             throw JobStop.release();
+        }
+    }
+
+    private JobRequest requested() {
+        try {
+            return repository.requested(id());
+        } catch (RuntimeException failed) {
+            throw new RepositoryFailure(failed);
         }
     }
 
@@ -150,7 +158,11 @@ final class JobRun implements JobContext {
                 claimLost = true;
             }
         } catch (RuntimeException unanswered) {
-            LOG.log(System.Logger.Level.WARNING, "The lease of job {0} was not renewed: {1}", id(), unanswered.getClass());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The lease of job {0} was not renewed: {1}",
+                    id(),
+                    unanswered.getClass());
         }
     }
 

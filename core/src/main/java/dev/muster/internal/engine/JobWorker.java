@@ -42,6 +42,8 @@ final class JobWorker implements AutoCloseable {
     /** How often in a row the store was unavailable to a job, without one record getting through. */
     private final Map<JobId, Integer> outages = new ConcurrentHashMap<>();
 
+    private volatile boolean leaving;
+
     JobWorker(JobRepository repository, Host host, Map<String, JobKind<?, ?>> kinds, EngineSettings settings) {
         this.repository = repository;
         this.kinds = kinds;
@@ -56,72 +58,115 @@ final class JobWorker implements AutoCloseable {
     }
 
     /**
-     * Works on a job until it ends or stands still; returns at once if it cannot be claimed or done here. Never throws. Answers after what
-     * time to try again, or null.
+     * What there is to do for a job when a thread is done with it.
+     *
+     * @param wasWorkedOn whether it was claimed, and its end written down
+     * @param retry after what time to try again, or null
      */
-    @Nullable
-    Duration work(JobId id, Consumer<JobSnapshot> listeners) {
-        try {
-            JobRecord job = repository.find(id).orElse(null);
-            return job == null ? null : claimAndRun(job, listeners);
-        } catch (Throwable thrown) {
-            // The repository itself failed: the job stays as it is, and its lease will run out.
-            LOG.log(System.Logger.Level.WARNING, "Job {0} could not be worked on: {1}", id, thrown.getClass());
-            return null;
-        }
+    record After(boolean wasWorkedOn, @Nullable Duration retry) {
+        private static final After NOTHING = new After(false, null);
     }
 
-    private @Nullable Duration claimAndRun(JobRecord job, Consumer<JobSnapshot> listeners) {
+    /** Works on a job until it ends or stands still; returns at once if it cannot be claimed or done here. Never throws. */
+    After work(JobId id, Consumer<JobSnapshot> listeners) {
+        try {
+            JobRecord job = repository.find(id).orElse(null);
+            return job == null || leaving ? After.NOTHING : claimAndRun(job, listeners);
+        } catch (ClaimLostException lost) {
+            LOG.log(System.Logger.Level.INFO, "Job {0} went to another owner", id);
+        } catch (Throwable thrown) {
+            // The repository itself failed: the job stays as it is, and its lease will run out.
+            LOG.log(System.Logger.Level.WARNING, "Job {0} could not be worked on: {1}", id, kindOf(thrown));
+        }
+        return After.NOTHING;
+    }
+
+    private static Class<?> kindOf(Throwable thrown) {
+        return thrown instanceof RepositoryFailure && thrown.getCause() != null
+                ? thrown.getCause().getClass()
+                : thrown.getClass();
+    }
+
+    private After claimAndRun(JobRecord job, Consumer<JobSnapshot> listeners) {
         JobId id = job.snapshot().id();
         JobKind<?, ?> kind = kinds.get(job.snapshot().kind());
         List<String> missing =
                 kind == null ? List.of("job kind " + job.snapshot().kind()) : missing(kind, job.definition());
         if (!missing.isEmpty() && job.snapshot().missing().equals(missing)) {
-            return null;
+            return After.NOTHING;
         }
         JobClaim claim = repository.claim(id, owner, settings.lease()).orElse(null);
         if (claim == null) {
-            return null;
+            return After.NOTHING;
         }
         JobRecord claimed = repository.find(id).orElse(job);
         JobRun run = new JobRun(claimed, claim, around, listeners);
         running.put(id, run);
         try {
+            if (leaving) {
+                run.leave();
+            }
             if (kind == null || !missing.isEmpty()) {
                 run.block(missing);
-                return null;
+                return After.NOTHING;
             }
-            return runToItsEnd(kind, claimed, run);
-        } catch (ClaimLostException lost) {
-            LOG.log(System.Logger.Level.INFO, "Job {0} went to another owner", id);
-            return null;
+            return end(kind, claimed, run);
         } finally {
             running.remove(id);
         }
     }
 
     private <D> List<String> missing(JobKind<D, ?> kind, String definition) {
-        return kind.missing(kind.decode(definition), around.host());
+        try {
+            return kind.missing(kind.decode(definition), around.host());
+        } catch (RuntimeException | LinkageError unreadable) {
+            return List.of(
+                    "a release that can read the job (" + unreadable.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** Writes down how the run ended. That is outside of the run itself: if it fails, the job is not at fault. */
+    private <D> After end(JobKind<D, ?> kind, JobRecord job, JobRun run) {
+        Ending ending = run(kind, job, run);
+        Duration retry = ending.reason() == PauseReason.STORE_UNAVAILABLE ? backOff(run) : null;
+        if (run.hasProgressed() || ending.state().isFinal()) {
+            outages.remove(run.id());
+        }
+        run.end(ending.state(), ending.reason(), ending.fault(), retry);
+        if (ending.state().isFinal()) {
+            tidy(kind, job);
+        }
+        return new After(true, retry);
+    }
+
+    /** How a run ended. */
+    private record Ending(
+            JobState state,
+            @Nullable PauseReason reason,
+            @Nullable JobFault fault) {
+        static Ending failed(JobFault fault) {
+            return new Ending(JobState.FAILED, null, fault);
+        }
     }
 
     /** Whatever a kind throws ends its own job and nothing else. */
-    private <D> @Nullable Duration runToItsEnd(JobKind<D, ?> kind, JobRecord job, JobRun run) {
-        Duration retryAfter = null;
+    private <D> Ending run(JobKind<D, ?> kind, JobRecord job, JobRun run) {
         try {
+            run.stopIfAsked();
             kind.run(kind.decode(job.definition()), run);
-            run.end(JobState.SUCCEEDED, null, null, null);
+            return new Ending(JobState.SUCCEEDED, null, null);
         } catch (JobStop stop) {
-            retryAfter = stop(stop, run);
-        } catch (ClaimLostException lost) {
-            throw lost;
+            return new Ending(stop.state(), stop.reason(), null);
+        } catch (ClaimLostException | RepositoryFailure notTheJobs) {
+            throw notTheJobs;
         } catch (StoreUnavailableException unavailable) {
-            retryAfter = stop(JobStop.pause(PauseReason.STORE_UNAVAILABLE), run);
+            return new Ending(JobState.PAUSED, PauseReason.STORE_UNAVAILABLE, null);
         } catch (SourceRefusedException refused) {
             String message = refused.code().message(Locale.ROOT)
                     + (refused.detail() == null ? "" : " (" + refused.detail() + ")");
-            fail(run, new JobFault(refused.code(), refused.line(), message));
+            return Ending.failed(new JobFault(refused.code(), refused.line(), message));
         } catch (JobFaultException fault) {
-            fail(run, fault.fault());
+            return Ending.failed(fault.fault());
         } catch (RuntimeException | Error thrown) {
             // Its message may hold what the host's code was working on; its type and place do not.
             LOG.log(
@@ -130,38 +175,41 @@ final class JobWorker implements AutoCloseable {
                     run.id(),
                     thrown.getClass(),
                     place(thrown));
-            fail(
-                    run,
-                    new JobFault(
-                            null,
-                            0,
-                            "It failed unexpectedly with " + thrown.getClass().getName()));
+            return Ending.failed(new JobFault(
+                    null, 0, "It failed unexpectedly with " + thrown.getClass().getName()));
         }
-        if (run.hasProgressed()) {
-            outages.remove(run.id());
+    }
+
+    private Duration backOff(JobRun run) {
+        int times = run.hasProgressed() ? 1 : outages.merge(run.id(), 1, Integer::sum);
+        return settings.backOff(times);
+    }
+
+    /** Lets the kind of a job that has ended take away what nobody needs any more. */
+    void tidy(JobId id) {
+        repository.find(id).ifPresent(job -> {
+            JobKind<?, ?> kind = kinds.get(job.snapshot().kind());
+            if (kind != null) {
+                tidy(kind, job);
+            }
+        });
+    }
+
+    private <D> void tidy(JobKind<D, ?> kind, JobRecord job) {
+        try {
+            kind.ended(kind.decode(job.definition()), around.host());
+        } catch (RuntimeException remains) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "What job {0} left behind remains: {1}",
+                    job.snapshot().id(),
+                    remains.getClass());
         }
-        return retryAfter;
     }
 
     private static String place(Throwable thrown) {
         StackTraceElement[] trace = thrown.getStackTrace();
         return trace.length == 0 ? "an unknown place" : trace[0].toString();
-    }
-
-    private @Nullable Duration stop(JobStop stop, JobRun run) {
-        Duration retryAfter = null;
-        if (stop.reason() == PauseReason.STORE_UNAVAILABLE) {
-            int before = run.hasProgressed() ? 0 : outages.getOrDefault(run.id(), 0);
-            outages.put(run.id(), before + 1);
-            retryAfter = settings.backOff(before + 1);
-        }
-        run.end(stop.state(), stop.reason(), null, retryAfter);
-        return retryAfter;
-    }
-
-    private void fail(JobRun run, JobFault fault) {
-        outages.remove(run.id());
-        run.end(JobState.FAILED, null, fault, null);
     }
 
     /** Whether the job waits for somebody; false if the repository cannot say. */
@@ -181,8 +229,10 @@ final class JobWorker implements AutoCloseable {
         running.values().forEach(JobRun::renew);
     }
 
-    void releaseAll() {
-        running.values().forEach(JobRun::release);
+    /** Takes no more jobs, and asks those that run to stop after their chunk. */
+    void leaveAll() {
+        leaving = true;
+        running.values().forEach(JobRun::leave);
     }
 
     @Override

@@ -93,7 +93,8 @@ final class MonitoredJob<R> implements JobHandle<R> {
                         Objects.requireNonNullElse(job.fault(), new JobFault(null, 0, "no reason was written down")));
             case PAUSED ->
                 throw new JobPausedException(id, Objects.requireNonNullElse(job.pauseReason(), PauseReason.REQUESTED));
-            case QUEUED, RUNNING, BLOCKED -> throw new IllegalStateException("Job " + id + " has not stopped");
+            case QUEUED, RUNNING, BLOCKED ->
+                throw new IllegalStateException("Muster was closed before job " + id + " stopped");
         };
     }
 }

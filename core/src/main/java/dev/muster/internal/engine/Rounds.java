@@ -14,9 +14,9 @@ final class Rounds implements AutoCloseable {
     private final ScheduledExecutorService timer;
 
     @SuppressWarnings("FutureReturnValueIgnored")
-    Rounds(Duration every, Runnable round) {
+    Rounds(String name, Duration every, Runnable round) {
         timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "muster-rounds");
+            Thread thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });

@@ -8,8 +8,6 @@ import dev.muster.spi.ChunkCommit;
 import dev.muster.spi.ChunkPlan;
 import dev.muster.spi.ChunkPlan.ClaimedKey;
 import dev.muster.spi.JobContext;
-import dev.muster.spi.JournaledChunk;
-import dev.muster.spi.RejectedRow;
 import dev.muster.user.UserKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,11 +37,13 @@ final class CatchUp {
     Tally run(JobContext context) {
         List<ChunkPlan> begun = new ArrayList<>(1);
         context.journal().read(chunk -> {
-            if (chunk.commit() == null) {
+            context.stopIfAsked();
+            ChunkCommit commit = chunk.commit();
+            if (commit == null) {
                 begun.add(chunk.plan());
                 return false;
             }
-            pass(chunk, chunk.commit());
+            pass(chunk.plan(), commit);
             return true;
         });
         for (ChunkPlan plan : begun) {
@@ -57,11 +57,10 @@ final class CatchUp {
         return lastChunk;
     }
 
-    private void pass(JournaledChunk chunk, ChunkCommit commit) {
-        List<DraftRow> rows = rowsOf(chunk.plan());
-        reclaim(chunk.plan(), rows, commit.rejected());
+    private void pass(ChunkPlan plan, ChunkCommit commit) {
+        reclaim(plan, rowsOf(plan));
         tally = tally.plus(commit.tally());
-        lastChunk = chunk.plan().chunk().number();
+        lastChunk = plan.chunk().number();
     }
 
     private void finish(ChunkPlan plan) {
@@ -69,7 +68,7 @@ final class CatchUp {
         for (DraftRow row : rowsOf(plan)) {
             rows.add(steps.checks().check(row));
         }
-        reclaim(plan, rows, List.of());
+        reclaim(plan, rows);
         tally = tally.plus(committer.resume(plan, rows));
         lastChunk = plan.chunk().number();
     }
@@ -82,10 +81,10 @@ final class CatchUp {
         return rows;
     }
 
-    private void reclaim(ChunkPlan plan, List<DraftRow> rows, List<RejectedRow> rejectedLater) {
+    /** Rows that the store refused later had claimed their keys before, and keep them: as they would have without the interruption. */
+    private void reclaim(ChunkPlan plan, List<DraftRow> rows) {
         Set<Long> rejected = new HashSet<>();
         plan.rejected().forEach(row -> rejected.add(row.row()));
-        rejectedLater.forEach(row -> rejected.add(row.row()));
         Map<Long, List<UserKey>> claims = new HashMap<>();
         for (ClaimedKey claim : plan.claims()) {
             claims.computeIfAbsent(claim.row(), row -> new ArrayList<>()).add(claim.key());

@@ -45,7 +45,7 @@ final class ChangeApplier {
             reconciler.reconcile(changes);
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
-        } catch (RuntimeException | StackOverflowError unanswered) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError unanswered) {
             // A store that cannot even be asked is not there: nothing can be said of any record.
             throw context.pause(PauseReason.STORE_UNAVAILABLE);
         }
@@ -78,7 +78,7 @@ final class ChangeApplier {
                         "The store gave " + results.size() + " results for " + planned.size() + " changes");
             }
             return new Attempt(changes, results, null);
-        } catch (RuntimeException | StackOverflowError thrown) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError thrown) {
             return new Attempt(changes, null, thrown);
         }
     }

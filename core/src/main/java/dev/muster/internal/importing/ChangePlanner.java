@@ -72,11 +72,6 @@ final class ChangePlanner {
         return planned;
     }
 
-    /** Decides anew about a record that was planned before, because its user has changed since. What it has claimed stays its own. */
-    PlannedRow planAgain(DraftRow row) {
-        return plan(List.of(row)).get(0);
-    }
-
     /**
      * Claims what a record has claimed that an earlier run has committed.
      *

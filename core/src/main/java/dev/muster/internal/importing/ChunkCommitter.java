@@ -22,15 +22,15 @@ final class ChunkCommitter {
     private final boolean dryRun;
     private final JobContext context;
     private final ChunkJournal journal;
-    private final ChangePlanner planner;
+    private final ChunkPlanning planning;
     private final ChangeApplier applier;
     private final RowIssues issues;
 
-    ChunkCommitter(ImportJob job, JobContext context, ChangePlanner planner, ChangeApplier applier, RowIssues issues) {
+    ChunkCommitter(ImportJob job, JobContext context, ChunkPlanning planning, ChangeApplier applier, RowIssues issues) {
         this.dryRun = job.pace().dryRun();
         this.context = context;
         this.journal = context.journal();
-        this.planner = planner;
+        this.planning = planning;
         this.applier = applier;
         this.issues = issues;
     }
@@ -70,7 +70,7 @@ final class ChunkCommitter {
             if (attempt > PLANS_AGAIN) {
                 change.reject(issues.about(change.row().source(), reason(change)));
             } else {
-                work.replan(change, planner.planAgain(change.row()));
+                work.replan(change, planning.planAgain(change.row()));
             }
         }
         if (attempt <= PLANS_AGAIN) {

@@ -22,12 +22,19 @@ final class ChunkPlanning {
         this.streak = streak;
     }
 
+    /** Plans anew for a record whose user somebody else has changed. */
+    PlannedRow planAgain(DraftRow row) {
+        return plan(List.of(row)).get(0);
+    }
+
     List<PlannedRow> plan(List<DraftRow> rows) {
         try {
-            return steps.planner().plan(rows);
+            List<PlannedRow> planned = steps.planner().plan(rows);
+            streak.broken();
+            return planned;
         } catch (StoreUnavailableException | JobFaultException notTheRecords) {
             throw notTheRecords;
-        } catch (RuntimeException | StackOverflowError thrown) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError thrown) {
             return rows.size() == 1 ? List.of(failed(rows.get(0))) : planHalves(rows);
         }
     }

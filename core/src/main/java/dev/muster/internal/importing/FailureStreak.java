@@ -5,7 +5,8 @@ import dev.muster.job.PauseReason;
 import dev.muster.spi.JobContext;
 
 /**
- * Counts records on which the store failed one after the other, with none between that it took. A record or two are at fault themselves;
+ * Counts records on which the store failed one after the other, with none between that went well: one streak for look-ups, one for
+ * changes, because a store may do the one and not the other. A record or two are at fault themselves;
  * twenty in a row mean that the store is, and then no record is to be rejected.
  */
 final class FailureStreak {

@@ -38,12 +38,24 @@ record FrozenImport(ImportJob job, Columns columns) {
      */
     static FrozenImport of(ImportJob job, Host host) {
         checkBehaviours(job, host);
-        ImportJob reopenable = job.withSource(new SourceAccess(host).reopenable(job.source()));
+        SourceAccess access = new SourceAccess(host);
+        ImportJob reopenable = job.withSource(access.reopenable(job.source()));
+        try {
+            return complete(reopenable, host);
+        } catch (RuntimeException refused) {
+            if (job.source() instanceof Source.Unspooled) {
+                access.forget(reopenable.source());
+            }
+            throw refused;
+        }
+    }
+
+    private static FrozenImport complete(ImportJob reopenable, Host host) {
         Head head = Head.of(reopenable.source(), host);
         Recognized found = recognize(reopenable, head, host);
         Columns columns = found.recognition().columns();
         HeaderMatch match = HeaderMatching.complete(columns.names(), reopenable.mapping());
-        checkMapping(match, job.matching().keys());
+        checkMapping(match, reopenable.matching().keys());
         ImportJob complete = reopenable
                 .as(found.format().name())
                 .options(found.recognition().options())
@@ -54,7 +66,7 @@ record FrozenImport(ImportJob job, Columns columns) {
     private static void checkBehaviours(ImportJob job, Host host) {
         for (ColumnMapping mapping : job.mapping().columns()) {
             String converter = mapping.converter();
-            if (converter != null && !host.converters().containsKey(converter)) {
+            if (converter != null && !knowsConverter(converter, host)) {
                 throw new IllegalArgumentException("No converter is registered as " + converter);
             }
         }
@@ -69,6 +81,10 @@ record FrozenImport(ImportJob job, Columns columns) {
         if (organization != null && !host.directory().hasOrganization(organization)) {
             throw new IllegalArgumentException("The directory has no organization " + organization);
         }
+    }
+
+    static boolean knowsConverter(String name, Host host) {
+        return host.converters().containsKey(name);
     }
 
     private static Recognized recognize(ImportJob job, Head head, Host host) {

@@ -55,7 +55,7 @@ public final class ImportKind implements JobKind<ImportJob, ImportReport> {
             missing.add("format " + format);
         }
         for (ColumnMapping column : definition.mapping().columns()) {
-            if (column.converter() != null && !host.converters().containsKey(column.converter())) {
+            if (column.converter() != null && !FrozenImport.knowsConverter(column.converter(), host)) {
                 missing.add("converter " + column.converter());
             }
         }
@@ -65,6 +65,21 @@ public final class ImportKind implements JobKind<ImportJob, ImportReport> {
     @Override
     public void run(ImportJob definition, JobContext context) {
         new ImportRun(definition, context).run();
+    }
+
+    @Override
+    public void ended(ImportJob definition, Host host) {
+        forget(definition, host);
+    }
+
+    /**
+     * Deletes the spooled copy of a source that will not be read any more.
+     *
+     * @param frozen the import
+     * @param host what the host has given
+     */
+    public void forget(ImportJob frozen, Host host) {
+        new SourceAccess(host).forget(frozen.source());
     }
 
     @Override

@@ -42,7 +42,9 @@ public final class ImportPreview {
             throw new SourceRefusedException(
                     IssueCode.SOURCE_UNREADABLE, 0, job.source().name());
         } finally {
-            forget(job.source(), frozen.job().source());
+            if (!(job.source() instanceof Source.Spooled)) {
+                new SourceAccess(host).forget(frozen.job().source());
+            }
         }
     }
 
@@ -65,18 +67,6 @@ public final class ImportPreview {
                 }
             }
             return new Preview(format.name(), job.options(), job.mapping().columns(), rows, steps.columnIssues());
-        }
-    }
-
-    /** A copy that was made only to look at it is of no use to anybody afterwards. */
-    private void forget(Source given, Source opened) {
-        if (given instanceof Source.Unspooled && opened instanceof Source.Spooled copy) {
-            try {
-                host.spool().delete(copy.key());
-            } catch (IOException remains) {
-                System.getLogger("dev.muster.importing")
-                        .log(System.Logger.Level.WARNING, "A spooled copy could not be deleted");
-            }
         }
     }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One run of an import, from its source to its balanced account. */
@@ -106,7 +107,7 @@ final class ImportRun {
                     source::count,
                     job.pace().chunkSize(),
                     readsAll ? Long.MAX_VALUE : recordsToRead(facts));
-            walk(feed, steps);
+            walk(feed, steps, source::count);
             if (readsAll) {
                 source.drain();
                 if (!source.sha256Hex().equals(facts.sha256())) {
@@ -125,16 +126,16 @@ final class ImportRun {
         return job.matching().keys().size();
     }
 
-    private void walk(RowFeed feed, ImportSteps steps) throws IOException {
-        FailureStreak streak = new FailureStreak(context);
-        ChangeApplier applier =
-                new ChangeApplier(context, steps.issues(), streak, job.pace().writers());
-        ChunkCommitter committer = new ChunkCommitter(job, context, steps.planner(), applier, steps.issues());
+    private void walk(RowFeed feed, ImportSteps steps, LongSupplier bytesRead) {
+        ChunkPlanning planning = new ChunkPlanning(steps, new FailureStreak(context));
+        ChangeApplier applier = new ChangeApplier(
+                context, steps.issues(), new FailureStreak(context), job.pace().writers());
+        ChunkCommitter committer = new ChunkCommitter(job, context, planning, applier, steps.issues());
         meter.begin(Phase.CATCHING_UP);
         CatchUp catchUp = new CatchUp(feed, steps, committer);
         Tally tally = catchUp.run(context);
+        meter.counted(feed.read(), bytesRead.getAsLong(), tally);
         meter.begin(Phase.IMPORTING);
-        ChunkPlanning planning = new ChunkPlanning(steps, streak);
         long number = catchUp.lastChunk();
         try (ReadAhead<DraftChunk> chunks = new ReadAhead<>(feed::next, context.helpers())) {
             for (DraftChunk chunk = next(chunks); chunk != null; chunk = next(chunks)) {

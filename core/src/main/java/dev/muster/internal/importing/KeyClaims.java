@@ -35,10 +35,14 @@ final class KeyClaims implements Closeable {
      *
      * @param spool where the work file shall lie
      * @param expected how many keys there will probably be; more are fine, but cost time
-     * @throws IOException if there is no room for the work file
+     * @throws JobFaultException if there is no room for the work file
      */
-    static KeyClaims open(Spool spool, long expected) throws IOException {
-        return open(spool, expected, SEGMENT_BITS);
+    static KeyClaims open(Spool spool, long expected) {
+        try {
+            return open(spool, expected, SEGMENT_BITS);
+        } catch (IOException noRoom) {
+            throw noRoom();
+        }
     }
 
     static KeyClaims open(Spool spool, long expected, int segmentBits) throws IOException {
@@ -107,8 +111,12 @@ final class KeyClaims implements Closeable {
             table = larger;
             smaller.close();
         } catch (IOException noRoom) {
-            throw new JobFaultException(new JobFault(null, 0, "There is no room for the work file of keys"));
+            throw noRoom();
         }
+    }
+
+    private static JobFaultException noRoom() {
+        return new JobFaultException(new JobFault(null, 0, "There is no room for the work file of keys"));
     }
 
     /** How many keys are claimed. */

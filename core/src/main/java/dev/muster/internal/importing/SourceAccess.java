@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** Opens sources, whatever they are. */
 final class SourceAccess {
+    private static final System.Logger LOG = System.getLogger("dev.muster.importing");
+
     private final Host host;
 
     SourceAccess(Host host) {
@@ -59,6 +61,17 @@ final class SourceAccess {
             return new Source.Spooled(file.key(), source.name());
         } catch (IOException unreadable) {
             throw new SourceRefusedException(IssueCode.SOURCE_UNREADABLE, 0, source.name());
+        }
+    }
+
+    /** Deletes the copy of content that came from memory; every other source belongs to the host. */
+    void forget(Source source) {
+        if (source instanceof Source.Spooled copy) {
+            try {
+                host.spool().delete(copy.key());
+            } catch (IOException remains) {
+                LOG.log(System.Logger.Level.WARNING, "A spooled copy could not be deleted");
+            }
         }
     }
 

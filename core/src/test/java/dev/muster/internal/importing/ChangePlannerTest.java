@@ -266,7 +266,7 @@ class ChangePlannerTest {
                                 new UserId("u1"), PlannerBench.draft(NAME, "Ann"), PlannerBench.draft(NAME, "Annie"))),
                         PlannerBench.CHUNK);
 
-        PlannedRow again = bench.planner().planAgain(row);
+        PlannedRow again = bench.planner().plan(List.of(row)).get(0);
 
         assertThat(PlannerBench.updateOf(first).before()).isEqualTo(PlannerBench.draft(NAME, "Ann"));
         assertThat(PlannerBench.updateOf(again).before()).isEqualTo(PlannerBench.draft(NAME, "Annie"));
@@ -279,7 +279,7 @@ class ChangePlannerTest {
         bench.plan(row);
         bench.holding("u1", EMAIL, "a@example.org");
 
-        assertThat(bench.planner().planAgain(row).outcome().kind()).isEqualTo(UPDATED);
+        assertThat(bench.planner().plan(List.of(row)).get(0).outcome().kind()).isEqualTo(UPDATED);
         assertThat(bench.plan(2, EMAIL, "a@example.org").outcome().kind()).isEqualTo(SKIPPED);
     }
 
