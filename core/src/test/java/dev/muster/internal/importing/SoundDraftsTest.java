@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SoundDraftsTest {
+    private static final List<UserField> FIELDS = List.of(UserField.values());
     private static final List<String> TEXTS = List.of(
             "ann@example.org",
             "ann@@example.org",
@@ -71,7 +72,7 @@ class SoundDraftsTest {
     private static UserDraft draft(Random random) {
         UserDraft.Builder draft = UserDraft.builder();
         for (int n = random.nextInt(4); n >= 0; n--) {
-            UserField field = UserField.values()[random.nextInt(UserField.values().length)];
+            UserField field = FIELDS.get(random.nextInt(FIELDS.size()));
             Object value = value(field, random);
             if (value != null) {
                 draft.set(field, value);
