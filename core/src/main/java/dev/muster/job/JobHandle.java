@@ -25,6 +25,7 @@ public interface JobHandle<R> {
      * @throws JobFailedException if the job failed
      * @throws JobCancelledException if the job was cancelled
      * @throws JobPausedException if the job stands still until somebody resumes it
+     * @throws IllegalStateException if this {@code Muster} is closed before the job ends
      * @throws InterruptedException if the waiting thread is interrupted; the job goes on
      */
     R await() throws InterruptedException;

@@ -94,6 +94,15 @@ final class JobMonitor {
         ended.completeExceptionally(new IllegalStateException("Muster was closed before the job ended"));
     }
 
+    boolean isAbandoned() {
+        lock.lock();
+        try {
+            return abandoned;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean replace(JobSnapshot snapshot) {
         lock.lock();
         try {

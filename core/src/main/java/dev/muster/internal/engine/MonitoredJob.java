@@ -49,7 +49,7 @@ final class MonitoredJob<R> implements JobHandle<R> {
     @Override
     public R await(Duration timeout) throws InterruptedException, TimeoutException {
         JobSnapshot job = monitor.awaitStop(timeout.toNanos());
-        if (!JobMonitor.hasStopped(job)) {
+        if (!JobMonitor.hasStopped(job) && !monitor.isAbandoned()) {
             throw new TimeoutException("Job " + id + " is still " + job.state());
         }
         return reportOf(job);
