@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.job;
 
+import dev.muster.mapping.BuiltInConverters;
 import dev.muster.mapping.ColumnMapping;
 import dev.muster.mapping.ColumnTarget;
 import dev.muster.mapping.Confidence;
+import dev.muster.mapping.ConversionRules;
 import dev.muster.mapping.FieldMapping;
 import dev.muster.mapping.RoleMapping;
 import dev.muster.mapping.UnknownColumns;
@@ -163,11 +165,11 @@ public record ImportJob(
     }
 
     /**
-     * {@return this import with a column that leads into a field through a converter of the host}
+     * {@return this import with a column that leads into a field through a converter}
      *
      * @param column the column's name, exactly as it stands in the file
      * @param target where it leads
-     * @param converter the name the converter is registered under on {@code Muster}
+     * @param converter the name the converter is registered under on {@code Muster}, or one of {@link BuiltInConverters}
      */
     public ImportJob map(String column, ColumnTarget target, String converter) {
         Objects.requireNonNull(converter, "converter");
@@ -191,6 +193,15 @@ public record ImportJob(
      */
     public ImportJob constant(UserField field, String text) {
         return mapping(mapping.withConstant(field, text));
+    }
+
+    /**
+     * {@return this import with other rules of reading, such as date patterns and the separator of lists}
+     *
+     * @param rules the rules
+     */
+    public ImportJob reading(ConversionRules rules) {
+        return mapping(mapping.withRules(rules));
     }
 
     /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param target where it leads; for a guess that is not accepted, nowhere
  * @param confidence how sure that is
  * @param proposed where the guess would lead, if it is not accepted; else null
- * @param converter the name of a host's converter to use instead of the field's own, or null
+ * @param converter the name of a converter to use instead of the field's own, of the host's or of {@link BuiltInConverters}; or null
  */
 public record ColumnMapping(
         String column,
@@ -26,7 +26,7 @@ public record ColumnMapping(
      * @param target where it leads; for a guess that is not accepted, nowhere
      * @param confidence how sure that is
      * @param proposed where the guess would lead, if it is not accepted; else null
-     * @param converter the name of a host's converter to use instead of the field's own, or null
+     * @param converter the name of a converter to use instead of the field's own, of the host's or of {@link BuiltInConverters}; or null
      */
     public ColumnMapping {
         Objects.requireNonNull(column, "column");

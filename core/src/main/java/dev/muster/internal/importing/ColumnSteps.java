@@ -102,23 +102,32 @@ final class ColumnSteps {
         }
     }
 
-    private ColumnStep step(int place, @Nullable String column, Into target, @Nullable String hostConverter) {
+    private ColumnStep step(int place, @Nullable String column, Into target, @Nullable String converterName) {
         boolean clears =
                 job.matching().onBlank() == OnBlank.CLEAR && !target.field().isKey();
-        return new ColumnStep(place, column, target, converter(target, hostConverter), clears);
+        return new ColumnStep(place, column, target, converter(target, converterName), clears);
     }
 
-    private CellConverter converter(Into target, @Nullable String hostConverter) {
-        if (hostConverter != null) {
-            ValueConverter host = hostConverters.get(hostConverter);
-            if (host == null) {
-                throw new IllegalArgumentException("No converter is registered under the name " + hostConverter);
-            }
-            return new HostConverter(host, mapping.rules(), target);
+    private CellConverter converter(Into target, @Nullable String name) {
+        if (name != null) {
+            // A built-in one too: what it makes has to fit a target that nobody has chosen it for.
+            return new HostConverter(named(name), mapping.rules(), target);
         }
         if (target.path().isEmpty()) {
             return converters.of(target.field().type());
         }
         return target.field().type() == FieldType.ADDRESS ? FieldConverters::text : FieldConverters::attribute;
+    }
+
+    private ValueConverter named(String name) {
+        ValueConverter host = hostConverters.get(name);
+        if (host != null) {
+            return host;
+        }
+        CellConverter builtIn = converters.named(name);
+        if (builtIn == null) {
+            throw new IllegalArgumentException("No converter is registered under the name " + name);
+        }
+        return (cell, rules) -> builtIn.convert(cell);
     }
 }

@@ -2,6 +2,7 @@
 package dev.muster.internal.importing;
 
 import dev.muster.issue.IssueCode;
+import dev.muster.mapping.BuiltInConverters;
 import dev.muster.mapping.Conversion;
 import dev.muster.mapping.ConversionRules;
 import dev.muster.user.Credential;
@@ -49,6 +50,19 @@ final class FieldConverters {
         };
     }
 
+    /** The built-in converter of this name, or null if there is none. */
+    @Nullable
+    CellConverter named(String name) {
+        return switch (name) {
+            case BuiltInConverters.NUMBER -> FieldConverters::number;
+            case BuiltInConverters.BOOLEAN -> FieldConverters::bool;
+            case BuiltInConverters.LIST -> this::list;
+            case BuiltInConverters.JSON -> cell -> json(cell, value -> isJson(value) ? value : null);
+            case BuiltInConverters.TEXT -> FieldConverters::text;
+            default -> null;
+        };
+    }
+
     /** What a cell is as an attribute: text stays text, even where it looks like a number. */
     static Conversion attribute(Object cell) {
         return isJson(cell) ? Conversion.of(cell) : Conversion.failed(IssueCode.JSON_SHAPE);
@@ -69,6 +83,18 @@ final class FieldConverters {
     private static Conversion parsed(Object cell, Function<String, @Nullable Object> parser, IssueCode otherwise) {
         Object value = cell instanceof String text ? parser.apply(text) : null;
         return value == null ? Conversion.failed(otherwise) : Conversion.of(value);
+    }
+
+    private static Conversion number(Object cell) {
+        Object number = cell;
+        if (cell instanceof String text) {
+            number = NumberText.parse(text);
+        } else if (cell instanceof BigDecimal decimal) {
+            number = NumberText.bounded(decimal);
+        }
+        return number instanceof Long || number instanceof BigDecimal
+                ? Conversion.of(number)
+                : Conversion.failed(IssueCode.NUMBER_MALFORMED);
     }
 
     private static Conversion bool(Object cell) {

@@ -11,6 +11,7 @@ import dev.muster.issue.RowIssue;
 import dev.muster.job.ImportJob;
 import dev.muster.job.OnBlank;
 import dev.muster.job.Source;
+import dev.muster.mapping.BuiltInConverters;
 import dev.muster.mapping.ColumnTarget;
 import dev.muster.mapping.Conversion;
 import dev.muster.mapping.HeaderMatching;
@@ -335,6 +336,54 @@ class RecordMapperTest {
         assertThatThrownBy(() -> mapper(job, "x"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("gone@1");
+    }
+
+    private static DraftRow floor(String converter, Object cell) {
+        return mapper(JOB.map("Floor", ColumnTarget.attribute("office", "floor"), converter), "Floor")
+                .map(record(cell));
+    }
+
+    private static void assertFloor(String converter, Object cell, Object value) {
+        DraftRow row = floor(converter, cell);
+        assertThat(row.issues()).isEmpty();
+        assertThat(DraftValues.attributes(row.draft())).isEqualTo(Map.of("office", Map.of("floor", value)));
+    }
+
+    @Test
+    void anAttributeIsTextUnlessTheJobNamesAConverter() {
+        assertFloor(BuiltInConverters.NUMBER, " 12 ", 12L);
+        assertFloor(BuiltInConverters.NUMBER, "-0.50", new BigDecimal("-0.5"));
+        assertFloor(BuiltInConverters.NUMBER, 3L, 3L);
+        assertFloor(BuiltInConverters.BOOLEAN, "yes", true);
+        assertFloor(BuiltInConverters.LIST, "1; 2;;3", List.of("1", "2", "3"));
+        assertFloor(BuiltInConverters.JSON, "{\"a\": [1, true]}", Map.of("a", List.of(1L, true)));
+        assertFloor(BuiltInConverters.TEXT, "042", "042");
+        assertFloor(BuiltInConverters.TEXT, 42L, "42");
+    }
+
+    @Test
+    void aCellThatABuiltInConverterCannotReadRejectsItsRow() {
+        assertThat(codes(floor(BuiltInConverters.NUMBER, "1,5"))).containsExactly(IssueCode.NUMBER_MALFORMED);
+        assertThat(codes(floor(BuiltInConverters.NUMBER, true))).containsExactly(IssueCode.NUMBER_MALFORMED);
+        assertThat(codes(floor(BuiltInConverters.NUMBER, new BigDecimal("1e9999"))))
+                .containsExactly(IssueCode.NUMBER_MALFORMED);
+        assertThat(codes(floor(BuiltInConverters.BOOLEAN, "2"))).containsExactly(IssueCode.BOOLEAN_MALFORMED);
+        assertThat(codes(floor(BuiltInConverters.JSON, "{"))).containsExactly(IssueCode.JSON_MALFORMED);
+        ImportJob field = JOB.map("x", ColumnTarget.field(UserField.NICKNAME), BuiltInConverters.NUMBER);
+        assertThat(codes(mapper(field, "x").map(record("1")))).containsExactly(IssueCode.CONVERTER_FAILED);
+    }
+
+    @Test
+    void everyBuiltInConverterIsThereAndGivesWayToTheHosts() {
+        assertThat(BuiltInConverters.names()).hasSize(5).allSatisfy(name -> {
+            assertThat(BuiltInConverters.isKnown(name)).isTrue();
+            assertThat(floor(name, " ").isRejected()).isFalse();
+        });
+        assertThat(BuiltInConverters.isKnown("number@1")).isFalse();
+        ImportJob job = JOB.map("x", ColumnTarget.attribute("a"), BuiltInConverters.NUMBER);
+        Map<String, ValueConverter> own = Map.of(BuiltInConverters.NUMBER, (cell, rules) -> Conversion.of("own"));
+        assertThat(DraftValues.attributes(mapper(job, own, "x").map(record("1")).draft()))
+                .isEqualTo(Map.of("a", "own"));
     }
 
     @Test
