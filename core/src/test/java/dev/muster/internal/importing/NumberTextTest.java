@@ -30,9 +30,41 @@ class NumberTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "+1", "--1", "01", "-01", "00", ".5", "5.", "1.e3", "1e", "1e+", "1e5x", "1,5", "1.000,5", "1 000",
-                "1'000", "0x1F", "1_000", "1L", "1f", "NaN", "Infinity", "-Infinity", "\u0661\u0662", "\uff11", "\u22121", "1%",
-                "1e1001", "1e-1001", "1e99999", "1e1000000000", "1.2.3", "1e1e1", "one"
+                "",
+                "-",
+                "+1",
+                "--1",
+                "01",
+                "-01",
+                "00",
+                ".5",
+                "5.",
+                "1.e3",
+                "1e",
+                "1e+",
+                "1e5x",
+                "1,5",
+                "1.000,5",
+                "1 000",
+                "1'000",
+                "0x1F",
+                "1_000",
+                "1L",
+                "1f",
+                "NaN",
+                "Infinity",
+                "-Infinity",
+                "\u0661\u0662",
+                "\uff11",
+                "\u22121",
+                "1%",
+                "1e1001",
+                "1e-1001",
+                "1e99999",
+                "1e1000000000",
+                "1.2.3",
+                "1e1e1",
+                "one"
             })
     void nothingElseIsANumber(String text) {
         assertThat(NumberText.parse(text)).isNull();
@@ -56,9 +88,7 @@ class NumberTextTest {
                 text.append("0123456789-+.eE,".charAt(random.nextInt(16)));
             }
             Object number = NumberText.parse(text.toString());
-            assertThat(number)
-                    .as("%s of seed %d", text, seed)
-                    .isEqualTo(JsonCell.parse(text.toString()));
+            assertThat(number).as("%s of seed %d", text, seed).isEqualTo(JsonCell.parse(text.toString()));
         }
     }
 }
