@@ -63,8 +63,6 @@ public enum IssueCode {
     TOO_FEW_CELLS(ERROR),
     /** The record has more cells than there are columns. */
     TOO_MANY_CELLS(ERROR),
-    /** The record cannot be read in its format. */
-    RECORD_MALFORMED(ERROR),
     /** The record made its reader fail unexpectedly. */
     RECORD_UNREADABLE(ERROR),
 
@@ -139,8 +137,6 @@ public enum IssueCode {
     CHANGED_MEANWHILE(ERROR),
     /** Another user has a unique value of the record that the job does not match by. */
     KEY_TAKEN(ERROR),
-    /** The process ended twice while it was working on this record. */
-    POISON_RECORD(ERROR),
 
     // What was not applied, or looks wrong.
     /** The job was not told to set this field, so its value was not applied. */
