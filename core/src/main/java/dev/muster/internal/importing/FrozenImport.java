@@ -9,6 +9,7 @@ import dev.muster.job.FormatName;
 import dev.muster.job.ImportJob;
 import dev.muster.job.Source;
 import dev.muster.job.SourceRefusedException;
+import dev.muster.mapping.BuiltInConverters;
 import dev.muster.mapping.ColumnMapping;
 import dev.muster.mapping.HeaderMatch;
 import dev.muster.mapping.HeaderMatching;
@@ -84,7 +85,7 @@ record FrozenImport(ImportJob job, Columns columns) {
     }
 
     static boolean knowsConverter(String name, Host host) {
-        return host.converters().containsKey(name);
+        return host.converters().containsKey(name) || BuiltInConverters.isKnown(name);
     }
 
     private static Recognized recognize(ImportJob job, Head head, Host host) {

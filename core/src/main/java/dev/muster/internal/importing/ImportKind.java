@@ -55,8 +55,9 @@ public final class ImportKind implements JobKind<ImportJob, ImportReport> {
             missing.add("format " + format);
         }
         for (ColumnMapping column : definition.mapping().columns()) {
-            if (column.converter() != null && !FrozenImport.knowsConverter(column.converter(), host)) {
-                missing.add("converter " + column.converter());
+            String converter = column.converter();
+            if (converter != null && !FrozenImport.knowsConverter(converter, host)) {
+                missing.add("converter " + converter);
             }
         }
         return missing;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.muster.Muster;
 import dev.muster.issue.IssueCode;
 import dev.muster.issue.RowIssue;
 import dev.muster.job.ImportJob;
@@ -23,26 +24,32 @@ import dev.muster.job.JobState;
 import dev.muster.job.OnBrokenSource;
 import dev.muster.job.OnMatch;
 import dev.muster.job.PauseReason;
-import dev.muster.job.Phase;
 import dev.muster.job.Preview;
 import dev.muster.job.RowOutcome;
 import dev.muster.job.Source;
 import dev.muster.job.SourceRefusedException;
 import dev.muster.job.StopAfter;
 import dev.muster.job.Tally;
+import dev.muster.mapping.BuiltInConverters;
+import dev.muster.mapping.ColumnTarget;
 import dev.muster.mapping.RoleMapping;
 import dev.muster.store.Directory;
+import dev.muster.store.StoreUnavailableException;
+import dev.muster.testkit.FaultyUserStore;
 import dev.muster.user.User;
 import dev.muster.user.UserField;
 import dev.muster.user.UserStatus;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +154,16 @@ class ImportTest {
         assertThat(dry.dryRun()).isTrue();
         assertThat(dry.tally()).isEqualTo(real.tally());
         assertThat(issues(dry)).isEqualTo(issues(real));
+    }
+
+    @Test
+    void readsAttributesAsWhatTheJobSaysTheyAre() {
+        ImportReport report = fixture.run(job("email,floor", "ann@example.org,12", "bob@example.org,twelve")
+                .map("floor", ColumnTarget.attribute("office", "floor"), BuiltInConverters.NUMBER));
+
+        assertThat(fixture.byEmail("ann@example.org").attributes().asMap())
+                .containsEntry("office", Map.of("floor", 12L));
+        assertThat(report.countsByCode()).containsEntry(IssueCode.NUMBER_MALFORMED, 1L);
     }
 
     @Test
@@ -280,26 +297,46 @@ class ImportTest {
     @Test
     void leavesBalancedAccountsWhenItIsCancelledInTheMiddle() {
         List<String> lines = new ArrayList<>(List.of("email"));
-        for (int i = 0; i < 500; i++) {
+        for (int i = 1; i <= 500; i++) {
             lines.add("user" + i + "@example.org");
         }
-        CountDownLatch underWay = new CountDownLatch(1);
-        fixture.close();
-        fixture = new Fixture();
-        JobHandle<ImportReport> handle =
-                fixture.muster.start(job(lines.toArray(String[]::new)).chunkSize(1), snapshot -> {
-                    if (snapshot.progress().phase() == Phase.IMPORTING) {
-                        underWay.countDown();
-                    }
-                });
-        awaitQuietly(underWay);
-        handle.cancel();
+        CompletableFuture<JobHandle<ImportReport>> started = new CompletableFuture<>();
+        FaultyUserStore store = FaultyUserStore.around(fixture.users)
+                .throwing(
+                        FaultyUserStore.email("user250@example.org"),
+                        () -> started.join().cancel());
+        try (Muster muster = Fixture.over(store, builder -> builder)) {
+            started.complete(muster.start(job(lines.toArray(String[]::new)).chunkSize(1)));
 
-        assertThatThrownBy(() -> Fixture.await(handle)).isInstanceOf(JobCancelledException.class);
-        ImportReport report = handle.report();
-        assertThat(report.tally().total()).isEqualTo(report.tally().created());
-        assertThat(fixture.users.size()).isEqualTo(report.tally().created());
-        assertThat(handle.snapshot().state()).isEqualTo(JobState.CANCELLED);
+            assertThatThrownBy(() -> Fixture.await(started.join())).isInstanceOf(JobCancelledException.class);
+            ImportReport report = started.join().report();
+            assertThat(report.tally()).isEqualTo(new Tally(250, 0, 0, 0, 0));
+            assertThat(report.read()).isEqualTo(250);
+            assertThat(fixture.users.size()).isEqualTo(250);
+        }
+    }
+
+    @Test
+    void keepsItsAccountsWhenItIsCancelledAfterAnOutage() {
+        CompletableFuture<JobHandle<ImportReport>> started = new CompletableFuture<>();
+        AtomicInteger outages = new AtomicInteger();
+        FaultyUserStore store = FaultyUserStore.around(fixture.users)
+                .throwing(FaultyUserStore.email("c@example.org"), () -> {
+                    if (outages.incrementAndGet() == 3) {
+                        started.join().cancel();
+                    }
+                    throw new StoreUnavailableException("away", null);
+                });
+        try (Muster muster =
+                Fixture.over(store, builder -> builder.backOff(Duration.ofMillis(1), Duration.ofMillis(2)))) {
+            started.complete(muster.start(job("email", "a@example.org", "b@example.org", "c@example.org")
+                    .chunkSize(1)));
+
+            assertThatThrownBy(() -> Fixture.await(started.join())).isInstanceOf(JobCancelledException.class);
+            assertThat(started.join().report().tally().created()).isEqualTo(2);
+            assertThat(started.join().report().read()).isEqualTo(2);
+            assertThat(started.join().snapshot().progress().total()).isEqualTo(3);
+        }
     }
 
     @Test
@@ -359,13 +396,5 @@ class ImportTest {
 
         assertThat(report.tally().created()).isEqualTo(5_000);
         assertThat(fixture.users.size()).isEqualTo(5_000);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
