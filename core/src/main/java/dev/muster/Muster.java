@@ -75,6 +75,7 @@ public final class Muster implements AutoCloseable {
     }
 
     private JobHandle<ImportReport> begin(ImportJob job, @Nullable JobListener listener) {
+        engine.checkOpen();
         Origin origin = job.origin();
         if (origin.retryOf() != null) {
             engine.find(origin.retryOf());
@@ -118,6 +119,7 @@ public final class Muster implements AutoCloseable {
         if (records < 1 || records > 1000) {
             throw new IllegalArgumentException("A preview shows 1 to 1,000 records, not " + records);
         }
+        engine.checkOpen();
         return new ImportPreview(engine.host()).of(job, records);
     }
 
@@ -159,7 +161,8 @@ public final class Muster implements AutoCloseable {
 
     /**
      * Takes no more jobs and asks those that run to stop after the chunk they are working on, waiting some seconds for it. Where the state
-     * is durable, they go on when somebody makes a {@code Muster} with the same state again.
+     * is durable, they go on when somebody makes a {@code Muster} with the same state again. Where it is not, the issues and rejected rows
+     * of jobs are gone with it: write reports out before.
      */
     @Override
     public void close() {

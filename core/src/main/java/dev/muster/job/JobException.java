@@ -3,7 +3,11 @@ package dev.muster.job;
 
 /** Something about one job. */
 public abstract sealed class JobException extends MusterException
-        permits JobFailedException, JobCancelledException, JobPausedException, JobNotFoundException {
+        permits JobFailedException,
+                JobCancelledException,
+                JobPausedException,
+                JobBlockedException,
+                JobNotFoundException {
     private static final long serialVersionUID = 1L;
 
     private final transient JobId job;

@@ -25,7 +25,8 @@ public interface JobHandle<R> {
      * @throws JobFailedException if the job failed
      * @throws JobCancelledException if the job was cancelled
      * @throws JobPausedException if the job stands still until somebody resumes it
-     * @throws IllegalStateException if this {@code Muster} is closed before the job ends
+     * @throws JobBlockedException if something the job needs is missing here
+     * @throws IllegalStateException if this {@code Muster} is closed before the job ends, or the caller is a listener of the job
      * @throws InterruptedException if the waiting thread is interrupted; the job goes on
      */
     R await() throws InterruptedException;

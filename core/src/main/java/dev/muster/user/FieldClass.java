@@ -17,17 +17,34 @@ public enum FieldClass {
     /**
      * {@return the text as it may appear in an issue, a log or a report}
      *
-     * <p>Personal data keeps the first letter of each part of an e-mail address, or the first character of other text, so that an
+     * <p>Public text that looks like an e-mail address or an international telephone number stands in the wrong column and is treated as
+     * personal. Characters that steer a terminal or the direction of text are replaced. Personal data keeps the first letter of each part of an e-mail address, or the first character of other text, so that an
      * operator can find the row; sensitive and secret values keep nothing, not even their length.
      *
      * @param text the text to show
      */
     public String mask(String text) {
         return switch (this) {
-            case PUBLIC -> text.length() <= 60 ? text : text.substring(0, boundary(text, 60)) + "...";
+            case PUBLIC -> looksPersonal(text) ? maskPersonal(text) : shown(text);
             case PERSONAL -> maskPersonal(text);
             case SENSITIVE, SECRET -> HIDDEN;
         };
+    }
+
+    private static boolean looksPersonal(String text) {
+        return text.indexOf('@') >= 0
+                || (text.startsWith("+") && text.length() > 1 && Character.isDigit(text.charAt(1)));
+    }
+
+    private static String shown(String text) {
+        String start = text.length() <= 60 ? text : text.substring(0, boundary(text, 60)) + "...";
+        StringBuilder safe = new StringBuilder(start.length());
+        start.codePoints()
+                .map(c -> Character.getType(c) == Character.CONTROL || Character.getType(c) == Character.FORMAT
+                        ? 0xFFFD
+                        : c)
+                .forEach(safe::appendCodePoint);
+        return safe.toString();
     }
 
     private static String maskPersonal(String text) {

@@ -28,4 +28,15 @@ class FieldClassTest {
         assertThat(FieldClass.PUBLIC.mask("x".repeat(59) + "😀y")).isEqualTo("x".repeat(59) + "😀...");
         assertThat(FieldClass.PERSONAL.mask("")).isEqualTo("***");
     }
+
+    @ParameterizedTest
+    @CsvSource({"ann@example.org, a***@e***", "+491711234567, +***", "+1 in words, +***", "+, +", "4711, 4711"})
+    void publicColumnsDoNotShowWhatLandedInThemByMistake(String text, String masked) {
+        assertThat(FieldClass.PUBLIC.mask(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void charactersThatSteerATerminalAreNotShown() {
+        assertThat(FieldClass.PUBLIC.mask("a\nb\u202Ec\u001B[31m")).isEqualTo("a\uFFFDb\uFFFDc\uFFFD[31m");
+    }
 }

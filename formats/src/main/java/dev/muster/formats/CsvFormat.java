@@ -19,6 +19,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CSV as RFC 4180 has it and as it occurs: in UTF-8, with a header row, cells separated by commas, semicolons, tabs or vertical bars. No
@@ -107,7 +108,7 @@ public final class CsvFormat implements RecordFormat {
         byte[] whole = complete ? head : HeadRecords.cut(head, options);
         try (CsvRows rows = rows(whole, options);
                 CsvReader reader = new CsvReader(new ByteArrayInputStream(whole), options)) {
-            String[] first = rows.next();
+            @Nullable String[] first = rows.next();
             int known = first == null ? 0 : HeaderWords.known(first);
             if (first != null && known == 0 && HeaderWords.looksLikeValues(first)) {
                 throw new SourceRefusedException(IssueCode.HEADER_MISSING, rows.line());

@@ -80,6 +80,17 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
+     * Checks that the engine still takes jobs.
+     *
+     * @throws IllegalStateException if it has been closed
+     */
+    public void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("This Muster has been closed");
+        }
+    }
+
+    /**
      * Takes in a new job.
      *
      * @param job the job, in state {@code QUEUED}
@@ -88,9 +99,7 @@ public final class Engine implements AutoCloseable {
      * @return a handle of it
      */
     public <R> MonitoredJob<R> start(JobRecord job, @Nullable JobListener listener, Function<JobId, R> reporter) {
-        if (closed) {
-            throw new IllegalStateException("This Muster has been closed");
-        }
+        checkOpen();
         JobMonitor monitor = new JobMonitor(job.snapshot());
         monitors.put(job.snapshot().id(), monitor);
         try {

@@ -6,26 +6,27 @@ import dev.muster.job.JobSnapshot;
 import dev.muster.job.JobState;
 import dev.muster.job.PauseReason;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** What one node knows of one job: the last snapshot, and who wants to be told. Safe for use by several threads. */
 final class JobMonitor {
     private static final System.Logger LOG = System.getLogger("dev.muster.engine");
 
-    private final List<JobListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<JobListener> listeners = new ArrayList<>();
     private final CompletableFuture<JobSnapshot> ended = new CompletableFuture<>();
     /** Held while listeners are told, so that each hears of every change once and in order, also one that comes late. */
     private final ReentrantLock telling = new ReentrantLock();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<JobSnapshot> pending = new ArrayDeque<>();
+    private final Deque<Letter> mail = new ArrayDeque<>();
     private JobSnapshot last;
     private boolean abandoned;
 
@@ -52,33 +53,71 @@ final class JobMonitor {
 
     /** Adds a listener and tells it where the job stands. */
     void add(JobListener listener) {
-        telling.lock();
+        lock.lock();
         try {
-            JobSnapshot now = tellPending();
             listeners.add(listener);
-            tell(listener, now);
+            mail.add(new Letter(List.of(listener), last));
         } finally {
-            telling.unlock();
+            lock.unlock();
         }
+        deliver();
     }
 
     /** Takes note of a snapshot and tells everybody. A job that has ended never changes again. */
     void publish(JobSnapshot snapshot) {
-        if (!replace(snapshot)) {
-            return;
+        lock.lock();
+        try {
+            if (last.state().isFinal()) {
+                return;
+            }
+            last = snapshot;
+            mail.add(new Letter(List.copyOf(listeners), snapshot));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
-        // A listener that steers the job from within its call must not be told of the effect before the others know the
-        // cause.
-        if (!telling.isHeldByCurrentThread()) {
-            telling.lock();
+        deliver();
+        if (snapshot.state().isFinal()) {
+            ended.complete(snapshot);
+        }
+    }
+
+    /** A snapshot and who is to be told. */
+    private record Letter(List<JobListener> to, JobSnapshot snapshot) {}
+
+    /**
+     * Tells the listeners what they have not heard, in order. Whoever finds somebody else at it leaves it to them: nobody waits for a
+     * listener, which may itself be waiting for another job's.
+     */
+    private void deliver() {
+        while (hasMail() && !telling.isHeldByCurrentThread() && telling.tryLock()) {
             try {
-                tellPending();
+                for (Letter letter = next(); letter != null; letter = next()) {
+                    for (JobListener listener : letter.to()) {
+                        tell(listener, letter.snapshot());
+                    }
+                }
             } finally {
                 telling.unlock();
             }
         }
-        if (snapshot.state().isFinal()) {
-            ended.complete(snapshot);
+    }
+
+    private boolean hasMail() {
+        lock.lock();
+        try {
+            return !mail.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Letter next() {
+        lock.lock();
+        try {
+            return mail.poll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -103,42 +142,11 @@ final class JobMonitor {
         }
     }
 
-    private boolean replace(JobSnapshot snapshot) {
-        lock.lock();
-        try {
-            if (last.state().isFinal()) {
-                return false;
-            }
-            last = snapshot;
-            pending.add(snapshot);
-            changed.signalAll();
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Tells the listeners what they have not heard, and answers the last of it. */
-    private JobSnapshot tellPending() {
-        while (true) {
-            JobSnapshot next;
-            lock.lock();
-            try {
-                next = pending.poll();
-                if (next == null) {
-                    return last;
-                }
-            } finally {
-                lock.unlock();
-            }
-            for (JobListener listener : listeners) {
-                tell(listener, next);
-            }
-        }
-    }
-
     /** Waits until the job ends or stands still for somebody to resume it; answers the last snapshot, whatever it is, at the timeout. */
     JobSnapshot awaitStop(long timeoutNanos) throws InterruptedException {
+        if (telling.isHeldByCurrentThread()) {
+            throw new IllegalStateException("A listener must not wait for the job that tells it something");
+        }
         lock.lockInterruptibly();
         try {
             long left = timeoutNanos;
@@ -153,6 +161,7 @@ final class JobMonitor {
 
     static boolean hasStopped(JobSnapshot job) {
         return job.state().isFinal()
+                || job.state() == JobState.BLOCKED
                 || (job.state() == JobState.PAUSED && job.pauseReason() != PauseReason.STORE_UNAVAILABLE);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.internal.engine;
 
+import dev.muster.job.JobBlockedException;
 import dev.muster.job.JobCancelledException;
 import dev.muster.job.JobFailedException;
 import dev.muster.job.JobFault;
@@ -93,8 +94,8 @@ final class MonitoredJob<R> implements JobHandle<R> {
                         Objects.requireNonNullElse(job.fault(), new JobFault(null, 0, "no reason was written down")));
             case PAUSED ->
                 throw new JobPausedException(id, Objects.requireNonNullElse(job.pauseReason(), PauseReason.REQUESTED));
-            case QUEUED, RUNNING, BLOCKED ->
-                throw new IllegalStateException("Muster was closed before job " + id + " stopped");
+            case BLOCKED -> throw new JobBlockedException(id, job.missing());
+            case QUEUED, RUNNING -> throw new IllegalStateException("Muster was closed before job " + id + " stopped");
         };
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +30,7 @@ final class AtomicFile {
 
     /** Writes a file; one that is there already is replaced at the end, and left as it is if anything fails. */
     static void write(Path target, Content content) throws IOException {
-        Path place = target.toAbsolutePath();
+        Path place = place(target);
         Path folder = place.getParent();
         Path name = place.getFileName();
         if (folder == null || name == null) {
@@ -45,6 +46,17 @@ final class AtomicFile {
             throw failed;
         }
         force(folder);
+    }
+
+    /** Where the file lies, behind any links. What is no file, such as a device, is not to be replaced by one. */
+    private static Path place(Path target) throws IOException {
+        if (!Files.exists(target)) {
+            return target.toAbsolutePath();
+        }
+        if (!Files.isRegularFile(target)) {
+            throw new FileSystemException(target.toString(), null, "It is no regular file");
+        }
+        return target.toRealPath();
     }
 
     private static void fill(Path part, Content content) throws IOException {

@@ -46,6 +46,7 @@ final class ChangeApplier {
         } catch (StoreUnavailableException unavailable) {
             throw unavailable;
         } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError unanswered) {
+            StoreFaults.log(context.id().toString(), unanswered);
             // A store that cannot even be asked is not there: nothing can be said of any record.
             throw context.pause(PauseReason.STORE_UNAVAILABLE);
         }
@@ -73,13 +74,20 @@ final class ChangeApplier {
         }
         try {
             List<ChangeResult> results = store.apply(planned, chunk);
-            if (results.size() != planned.size()) {
-                throw new IllegalStateException(
-                        "The store gave " + results.size() + " results for " + planned.size() + " changes");
-            }
+            checkAnswer(results, planned.size());
             return new Attempt(changes, results, null);
         } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError thrown) {
             return new Attempt(changes, null, thrown);
+        }
+    }
+
+    private static void checkAnswer(List<ChangeResult> results, int expected) {
+        if (results.size() != expected) {
+            throw new IllegalStateException(
+                    "The store gave " + results.size() + " results for " + expected + " changes");
+        }
+        for (ChangeResult result : results) {
+            Objects.requireNonNull(result, "The store gave no result for a change");
         }
     }
 
@@ -112,6 +120,7 @@ final class ChangeApplier {
         if (thrown instanceof StoreUnavailableException unavailable) {
             throw unavailable;
         }
+        StoreFaults.log(chunk.toString(), thrown);
         reconcile(changes);
         List<PendingChange> open =
                 changes.stream().filter(PendingChange::isOpen).toList();

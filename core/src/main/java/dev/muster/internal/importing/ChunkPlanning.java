@@ -35,6 +35,7 @@ final class ChunkPlanning {
         } catch (StoreUnavailableException | JobFaultException notTheRecords) {
             throw notTheRecords;
         } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError | AssertionError thrown) {
+            StoreFaults.log("a look-up of " + rows.size() + " records", thrown);
             return rows.size() == 1 ? List.of(failed(rows.get(0))) : planHalves(rows);
         }
     }

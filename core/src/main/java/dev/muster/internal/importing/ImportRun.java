@@ -4,6 +4,7 @@ package dev.muster.internal.importing;
 import dev.muster.format.RecordFormat;
 import dev.muster.format.RecordReader;
 import dev.muster.issue.IssueCode;
+import dev.muster.issue.RowIssue;
 import dev.muster.job.ImportJob;
 import dev.muster.job.JobFault;
 import dev.muster.job.PauseReason;
@@ -18,6 +19,8 @@ import dev.muster.spi.JobFaultException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,9 @@ final class ImportRun {
             SourceFacts facts = checkSource();
             meter.expect(recordsToRead(facts), facts.bytes());
             importRecords(facts);
+        } catch (SourceRefusedException refused) {
+            // An interrupt closes some streams: that is not the source's fault.
+            throw Thread.currentThread().isInterrupted() ? context.release() : refused;
         } finally {
             meter.flush();
             context.checkpoint(checkpoint
@@ -98,7 +104,7 @@ final class ImportRun {
                 RecordReader reader = format.open(source, job.options());
                 KeyClaims claims = KeyClaims.open(host.spool(), recordsToRead(facts) * keysARecord())) {
             ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
-            checkpoint = checkpoint.withColumns(reader.columns(), steps.columnIssues());
+            checkpoint = checkpoint.withColumns(reader.columns(), sourceIssues(facts, steps));
             context.checkpoint(checkpoint.toJson());
             boolean readsAll = job.pace().limit() == 0 && facts.fault() == null;
             RowFeed feed = new RowFeed(
@@ -120,6 +126,17 @@ final class ImportRun {
             throw new SourceRefusedException(
                     IssueCode.SOURCE_UNREADABLE, 0, job.source().name());
         }
+    }
+
+    /** What there is to tell about the source as a whole, first of all where it is broken and what is left out for that. */
+    private static List<RowIssue> sourceIssues(SourceFacts facts, ImportSteps steps) {
+        List<RowIssue> issues = new ArrayList<>();
+        JobFault fault = facts.fault();
+        if (fault != null && fault.code() != null) {
+            issues.add(new RowIssue(fault.code(), 0, fault.line(), null, null, null, fault.message()));
+        }
+        issues.addAll(steps.columnIssues());
+        return issues;
     }
 
     private int keysARecord() {

@@ -2,15 +2,20 @@
 package dev.muster.internal.importing;
 
 import dev.muster.issue.IssueCode;
+import dev.muster.job.MusterException;
 import dev.muster.job.Source;
 import dev.muster.job.SourceRefusedException;
 import dev.muster.spi.Host;
 import dev.muster.spi.SourceOpener;
 import dev.muster.spi.Spool.SpoolFile;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Opens sources, whatever they are. */
@@ -27,7 +32,7 @@ final class SourceAccess {
     InputStream open(Source source) {
         try {
             if (source instanceof Source.OfPath file) {
-                return Files.newInputStream(file.path());
+                return openFile(file.path());
             }
             if (source instanceof Source.Named named) {
                 SourceOpener opener = host.sources().get(named.name());
@@ -43,6 +48,16 @@ final class SourceAccess {
             throw new SourceRefusedException(IssueCode.SOURCE_UNREADABLE, 0, source.name());
         }
         throw new IllegalStateException(source.name() + " has to be spooled before it is read");
+    }
+
+    /** A plain stream where there is one: an interrupt of the job's thread does not close it, and so is not taken for a broken file. */
+    private static InputStream openFile(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(file.toString(), null, "It is no regular file");
+        }
+        return file.getFileSystem() == FileSystems.getDefault()
+                ? new FileInputStream(file.toFile())
+                : Files.newInputStream(file);
     }
 
     /** Makes a source one that can be opened again and again: content that only exists in memory goes to the spool. */
@@ -84,7 +99,7 @@ final class SourceAccess {
                 throw new SourceRefusedException(
                         IssueCode.SOURCE_TOO_LARGE, 0, "more than " + host.maxSourceBytes() + " bytes");
             }
-            copy.write(buffer, 0, n);
+            write(copy, buffer, n);
         }
     }
 
@@ -104,5 +119,13 @@ final class SourceAccess {
             }
         }
         return Optional.empty();
+    }
+
+    private static void write(OutputStream copy, byte[] bytes, int length) {
+        try {
+            copy.write(bytes, 0, length);
+        } catch (IOException full) {
+            throw new MusterException("The spool cannot take a copy of the source: is its disk full?", full);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.internal.importing.Validators;
+import dev.muster.job.JobBlockedException;
 import dev.muster.job.JobFailedException;
 import dev.muster.job.JobId;
 import dev.muster.job.JobListener;
@@ -127,9 +128,11 @@ class EngineTest {
         assertThat(blocked.await(1, TimeUnit.MINUTES)).isTrue();
         assertThat(job.snapshot().missing()).hasSize(1);
         assertThat(kind.decoded.get()).isLessThan(100);
+        assertThatThrownBy(() -> job.await(PATIENCE)).isInstanceOf(JobBlockedException.class);
 
         kind.unreadable = false;
-        assertThat(job.await(PATIENCE)).isEqualTo("report");
+        assertThat(job.completion().toCompletableFuture().get(1, TimeUnit.MINUTES))
+                .isEqualTo("report");
     }
 
     @Test
@@ -255,6 +258,52 @@ class EngineTest {
         MonitoredJob<String> job = submit(null);
 
         assertThatThrownBy(() -> job.await(PATIENCE)).isInstanceOf(JobPausedException.class);
+    }
+
+    @Test
+    void listenersOfTwoJobsMayLookAtEachOthersJobs() throws Exception {
+        CountDownLatch bothRun = new CountDownLatch(2);
+        List<MonitoredJob<String>> both = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch started = new CountDownLatch(1);
+        kind.script = context -> {
+            await(started);
+            context.progress(Progress.none());
+        };
+        JobListener curious = snapshot -> {
+            if (snapshot.state() == JobState.RUNNING && started.getCount() == 0) {
+                bothRun.countDown();
+                await(bothRun);
+                both.forEach(job -> engine.handle(job.id(), ignored -> {}, id -> "report"));
+            }
+        };
+        both.add(submit(curious));
+        both.add(submit(curious));
+        started.countDown();
+
+        assertThat(both.get(0).await(PATIENCE)).isEqualTo("report");
+        assertThat(both.get(1).await(PATIENCE)).isEqualTo("report");
+    }
+
+    @Test
+    void aListenerThatWaitsForItsOwnJobIsToldThatItMustNot() throws Exception {
+        List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch handed = new CountDownLatch(1);
+        kind.script = context -> await(handed);
+        MonitoredJob<String> job = submit(null);
+        engine.handle(
+                job.id(),
+                snapshot -> {
+                    try {
+                        job.await();
+                    } catch (IllegalStateException | InterruptedException refused) {
+                        thrown.add(refused);
+                    }
+                },
+                id -> "report");
+        handed.countDown();
+
+        assertThat(job.await(PATIENCE)).isEqualTo("report");
+        assertThat(thrown).isNotEmpty().hasOnlyElementsOfType(IllegalStateException.class);
     }
 
     private MonitoredJob<String> submit(@Nullable JobListener listener) {

@@ -55,4 +55,20 @@ final class AtomicFileTest {
                     .isEqualTo("rw-------");
         }
     }
+
+    @Test
+    void replacesTheFileBehindALinkAndNotTheLink() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "before");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        AtomicFile.write(link, stream -> stream.write('x'));
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("x");
+    }
+
+    @Test
+    void leavesDevicesAlone() {
+        assertThatIOException()
+                .isThrownBy(() -> AtomicFile.write(Path.of("/dev/null"), stream -> stream.write(1)))
+                .withMessageContaining("no regular file");
+    }
 }
