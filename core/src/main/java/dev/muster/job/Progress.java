@@ -3,7 +3,6 @@ package dev.muster.job;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +48,6 @@ public record Progress(
     /** {@return the progress of a job that has not begun} */
     public static Progress none() {
         return NONE;
-    }
-
-    /** {@return the number of records of the whole source, or empty where not known yet} */
-    public OptionalLong totalRecords() {
-        return total < 0 ? OptionalLong.empty() : OptionalLong.of(total);
     }
 
     /**

@@ -26,17 +26,13 @@ import java.util.Set;
  * }</pre>
  */
 public final class InMemoryUserStore implements UserStore {
-    /** The keys that are unique unless said otherwise: all there are. */
-    private static final Set<UserField> ALL_KEYS =
-            Set.of(UserField.EXTERNAL_ID, UserField.USERNAME, UserField.EMAIL, UserField.PHONE);
-
     private final Clock clock;
     private final KeyIndex index;
     private final Map<UserId, StoredUser> users = new LinkedHashMap<>();
 
     /** Creates an empty store in which no two users share an external id, username, e-mail address or telephone number. */
     public InMemoryUserStore() {
-        this(ALL_KEYS, Clock.systemUTC());
+        this(Set.copyOf(UserField.keys()), Clock.systemUTC());
     }
 
     /**
@@ -96,13 +92,13 @@ public final class InMemoryUserStore implements UserStore {
         if (change instanceof UserChange.Update update) {
             return update(update, stored.user());
         }
-        index.remove(change.id(), KeyIndex.keysOf(stored.user()));
+        index.remove(change.id(), UserKey.allOf(stored.user()));
         users.remove(change.id());
         return new ChangeResult.Applied(change.id());
     }
 
     private ChangeResult create(UserChange.Create create) {
-        List<UserKey> keys = KeyIndex.keysOf(create.user());
+        List<UserKey> keys = UserKey.allOf(create.user());
         if (users.containsKey(create.id()) || index.takenField(create.id(), keys) != null) {
             return new ChangeResult.Conflict();
         }
@@ -113,12 +109,12 @@ public final class InMemoryUserStore implements UserStore {
 
     private ChangeResult update(UserChange.Update update, User current) {
         User changed = update.appliedTo(current);
-        List<UserKey> keys = KeyIndex.keysOf(changed);
+        List<UserKey> keys = UserKey.allOf(changed);
         UserField taken = index.takenField(update.id(), keys);
         if (taken != null) {
             return new ChangeResult.Refused("Another user has this " + taken.fileName());
         }
-        index.remove(update.id(), KeyIndex.keysOf(current));
+        index.remove(update.id(), UserKey.allOf(current));
         index.add(update.id(), keys);
         users.put(update.id(), new StoredUser(update.id(), changed));
         return new ChangeResult.Applied(update.id());

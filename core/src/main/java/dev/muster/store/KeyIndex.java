@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.store;
 
-import dev.muster.user.User;
 import dev.muster.user.UserField;
 import dev.muster.user.UserId;
 import dev.muster.user.UserKey;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which users have which key, by normalised value. For use by one thread at a time. */
 final class KeyIndex {
-    private static final List<UserField> KEYS =
-            List.of(UserField.EXTERNAL_ID, UserField.USERNAME, UserField.EMAIL, UserField.PHONE);
-
     private final Set<UserField> unique;
     private final Map<UserKey, List<UserId>> holders = new HashMap<>();
 
@@ -34,18 +30,6 @@ final class KeyIndex {
     List<UserId> holders(UserKey key) {
         UserKey plain = key.scope() == null ? key : UserKey.of(key.field(), key.value());
         return holders.getOrDefault(plain, List.of());
-    }
-
-    /** The keys of a user, to be taken once for each step: normalising is what costs. */
-    static List<UserKey> keysOf(User user) {
-        List<UserKey> keys = new ArrayList<>(KEYS.size());
-        for (UserField field : KEYS) {
-            UserKey key = UserKey.in(field, user);
-            if (key != null) {
-                keys.add(key);
-            }
-        }
-        return keys;
     }
 
     /** The first unique field whose value among these belongs to somebody else already, or null. */

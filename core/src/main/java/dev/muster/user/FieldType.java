@@ -55,9 +55,4 @@ public enum FieldType {
     public Class<?> valueType() {
         return valueType;
     }
-
-    /** {@return whether a value of this kind is a piece of text} */
-    public boolean isText() {
-        return valueType == String.class;
-    }
 }

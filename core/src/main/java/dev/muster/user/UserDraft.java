@@ -85,7 +85,7 @@ public final class UserDraft {
     /**
      * {@return the field's text; null if it is absent or to be cleared}
      *
-     * @param field a field whose type {@linkplain FieldType#isText() is text}
+     * @param field a field whose type {@linkplain FieldType#valueType() is text}
      * @throws ClassCastException if the field holds no text
      */
     public @Nullable String text(UserField field) {

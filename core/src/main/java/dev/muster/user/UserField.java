@@ -6,6 +6,7 @@ import static dev.muster.user.FieldClass.PUBLIC;
 import static dev.muster.user.FieldClass.SECRET;
 import static dev.muster.user.FieldClass.SENSITIVE;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,9 @@ public enum UserField {
     private static final Map<String, UserField> BY_FILE_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(UserField::fileName, Function.identity()));
 
+    private static final List<UserField> KEYS =
+            Stream.of(values()).filter(UserField::isKey).toList();
+
     private final String fileName;
     private final FieldType type;
     private final FieldClass fieldClass;
@@ -124,6 +128,11 @@ public enum UserField {
     /** {@return what a job must say before an import sets this field} */
     public Grant grant() {
         return grant;
+    }
+
+    /** {@return all fields a user can be matched by, the strongest first} */
+    public static List<UserField> keys() {
+        return KEYS;
     }
 
     /** {@return whether a user can be matched by this field} */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.user;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,24 @@ public record UserKey(
      */
     public static @Nullable UserKey in(UserField field, UserDraft draft) {
         return draft.get(field) instanceof String text && !text.isBlank() ? of(field, text) : null;
+    }
+
+    /**
+     * {@return all keys the user has, strongest kind first, without scope}
+     *
+     * <p>Every call normalises them anew.
+     *
+     * @param user the user
+     */
+    public static List<UserKey> allOf(User user) {
+        List<UserKey> keys = new ArrayList<>(4);
+        for (UserField field : UserField.keys()) {
+            UserKey key = in(field, user);
+            if (key != null) {
+                keys.add(key);
+            }
+        }
+        return keys;
     }
 
     /**

@@ -34,6 +34,22 @@ class UserKeyTest {
     }
 
     @Test
+    void aUsersKeysAreThoseOfItsFieldsThatHoldSome() {
+        assertThat(UserField.keys())
+                .containsExactly(UserField.EXTERNAL_ID, UserField.USERNAME, UserField.EMAIL, UserField.PHONE)
+                .allSatisfy(field -> assertThat(field.isKey()).isTrue());
+        User user = User.of(UserDraft.builder()
+                .set(UserField.PHONE, "+4989123456")
+                .set(UserField.EMAIL, "Ann@Example.org")
+                .set(UserField.NICKNAME, "Ann")
+                .build());
+        assertThat(UserKey.allOf(user))
+                .containsExactly(
+                        UserKey.of(UserField.EMAIL, "ann@example.org"), UserKey.of(UserField.PHONE, "+4989123456"));
+        assertThat(UserKey.allOf(User.of(UserDraft.empty()))).isEmpty();
+    }
+
+    @Test
     void composedAndDecomposedLettersAreOne() {
         String composed = "zo\u00EB@example.org";
         String decomposed = "zoe\u0308@example.org";

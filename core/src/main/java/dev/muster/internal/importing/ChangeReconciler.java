@@ -6,7 +6,6 @@ import dev.muster.store.UserChange;
 import dev.muster.store.UserStore;
 import dev.muster.user.User;
 import dev.muster.user.UserDraft;
-import dev.muster.user.UserField;
 import dev.muster.user.UserId;
 import dev.muster.user.UserKey;
 import java.util.ArrayList;
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * conflict. A new user is known by the id that was proposed, or, in a store that gives its own ids, by holding exactly its values.
  */
 final class ChangeReconciler {
-    private static final List<UserField> KEYS =
-            List.of(UserField.EXTERNAL_ID, UserField.USERNAME, UserField.EMAIL, UserField.PHONE);
-
     private final UserStore store;
 
     ChangeReconciler(UserStore store) {
@@ -37,7 +33,7 @@ final class ChangeReconciler {
         for (PendingChange pending : changes) {
             keys.add(UserKey.of(pending.change().id()));
             if (pending.change() instanceof UserChange.Create create) {
-                keys.addAll(keysOf(store.canonical(create.user())));
+                keys.addAll(UserKey.allOf(store.canonical(create.user())));
             }
         }
         Found found = new Found(store.find(keys));
@@ -58,7 +54,7 @@ final class ChangeReconciler {
             return;
         }
         User canonical = store.canonical(create.user());
-        for (UserKey key : keysOf(canonical)) {
+        for (UserKey key : UserKey.allOf(canonical)) {
             StoredUser other = found.byKey(key);
             if (other != null) {
                 if (canonical.toDraft().matches(other.user())) {
@@ -90,17 +86,6 @@ final class ChangeReconciler {
         return canonicalAfter.matches(current);
     }
 
-    private static List<UserKey> keysOf(User user) {
-        List<UserKey> keys = new ArrayList<>(KEYS.size());
-        for (UserField field : KEYS) {
-            UserKey key = UserKey.in(field, user);
-            if (key != null) {
-                keys.add(key);
-            }
-        }
-        return keys;
-    }
-
     /** The users a store has found, by id and by key. */
     private static final class Found {
         private final Map<UserId, StoredUser> byId = new HashMap<>();
@@ -109,7 +94,7 @@ final class ChangeReconciler {
         Found(List<StoredUser> users) {
             for (StoredUser user : users) {
                 byId.put(user.id(), user);
-                keysOf(user.user()).forEach(key -> byKey.putIfAbsent(key, user));
+                UserKey.allOf(user.user()).forEach(key -> byKey.putIfAbsent(key, user));
             }
         }
 

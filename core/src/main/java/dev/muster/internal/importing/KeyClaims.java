@@ -74,11 +74,6 @@ final class KeyClaims implements Closeable {
         return Claim.decode(table.get(fingerprint.high(), fingerprint.low()));
     }
 
-    /** The row that has claimed this key, or 0. */
-    long firstRowOf(UserKey key) {
-        return on(key).row();
-    }
-
     /**
      * Claims a key that a record carries.
      *

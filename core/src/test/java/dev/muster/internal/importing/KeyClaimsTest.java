@@ -34,10 +34,10 @@ class KeyClaimsTest {
         try (KeyClaims claims = KeyClaims.open(spool(), 10)) {
             UserKey key = UserKey.of(UserField.EMAIL, "ann@example.org");
 
-            assertThat(claims.firstRowOf(key)).isZero();
+            assertThat(claims.on(key).row()).isZero();
             assertThat(claims.claim(key, 7)).isZero();
             assertThat(claims.claim(key, 9)).isEqualTo(7);
-            assertThat(claims.firstRowOf(UserKey.of(UserField.EMAIL, " ANN@Example.org")))
+            assertThat(claims.on(UserKey.of(UserField.EMAIL, " ANN@Example.org")).row())
                     .isEqualTo(7);
             assertThat(claims.size()).isEqualTo(1);
         }
@@ -93,7 +93,7 @@ class KeyClaimsTest {
                         .as("row %d of seed %d", row, seed)
                         .isEqualTo(before == null ? 0 : before);
             }
-            model.forEach((text, row) -> assertThat(claims.firstRowOf(UserKey.of(UserField.EXTERNAL_ID, text)))
+            model.forEach((text, row) -> assertThat(claims.on(UserKey.of(UserField.EXTERNAL_ID, text)).row())
                     .as("seed %d", seed)
                     .isEqualTo(row));
             assertThat(claims.size()).isEqualTo(model.size());
@@ -141,7 +141,7 @@ class KeyClaimsTest {
                         }
                     })
                     .isInstanceOf(JobFaultException.class);
-            assertThat(claims.firstRowOf(UserKey.of(UserField.USERNAME, "user1")))
+            assertThat(claims.on(UserKey.of(UserField.USERNAME, "user1")).row())
                     .isEqualTo(1);
         }
         assertThat(filesInSpool()).isEmpty();
@@ -160,7 +160,7 @@ class KeyClaimsTest {
             }
             assertThat(claims.size()).isEqualTo(30_000_000);
             for (int row = 1; row <= 10_000_000; row += 997) {
-                assertThat(claims.firstRowOf(UserKey.of(UserField.EMAIL, "user" + row)))
+                assertThat(claims.on(UserKey.of(UserField.EMAIL, "user" + row)).row())
                         .isEqualTo(row);
             }
         }
