@@ -4,20 +4,23 @@ package dev.muster.spi;
 import dev.muster.issue.IssueCode;
 import dev.muster.issue.RowIssue;
 import dev.muster.user.UserField;
+import dev.muster.user.UserKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a chunk that may be large and is read only by reports: kept in a file, not in the heap.
+ * The part of a chunk that may be large and is read only by reports and by a job that is taken up again: kept in a file, not in the
+ * heap.
  *
  * @param issues what there is to tell
  * @param rejected rejected rows with their cells
+ * @param claims keys that rows have claimed
  */
-record ChunkPayload(List<RowIssue> issues, List<RejectedRow> rejected) {
+record ChunkPayload(List<RowIssue> issues, List<RejectedRow> rejected, List<ChunkPlan.ClaimedKey> claims) {
     boolean isEmpty() {
-        return issues.isEmpty() && rejected.isEmpty();
+        return issues.isEmpty() && rejected.isEmpty() && claims.isEmpty();
     }
 
     byte[] toBytes() {
@@ -31,6 +34,13 @@ record ChunkPayload(List<RowIssue> issues, List<RejectedRow> rejected) {
             out.number(row.row());
             out.number(row.line());
             out.value(row.cells());
+        }
+        out.number(claims.size());
+        for (ChunkPlan.ClaimedKey claim : claims) {
+            out.number(claim.row());
+            out.shared(claim.key().field().name());
+            out.text(claim.key().value());
+            out.shared(claim.key().scope());
         }
         return out.toBytes();
     }
@@ -47,7 +57,18 @@ record ChunkPayload(List<RowIssue> issues, List<RejectedRow> rejected) {
         for (int i = 0; i < rowCount; i++) {
             rejected.add(new RejectedRow(in.number(), in.number(), cells(in)));
         }
-        return new ChunkPayload(issues, rejected);
+        int claimCount = in.count();
+        List<ChunkPlan.ClaimedKey> claims = new ArrayList<>(claimCount);
+        for (int i = 0; i < claimCount; i++) {
+            claims.add(claim(in));
+        }
+        return new ChunkPayload(issues, rejected, claims);
+    }
+
+    private static ChunkPlan.ClaimedKey claim(PayloadReader in) {
+        long row = in.number();
+        UserField field = UserField.valueOf(in.requiredShared());
+        return new ChunkPlan.ClaimedKey(row, new UserKey(field, in.text(), in.shared()));
     }
 
     private static void write(RowIssue issue, PayloadWriter out) {

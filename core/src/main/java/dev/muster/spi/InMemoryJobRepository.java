@@ -21,9 +21,10 @@ import java.util.function.Predicate;
 /**
  * Keeps jobs as long as the process lives: for tests, tools and applications that need no history behind a restart.
  *
- * <p>Changes of users, which an undo needs, stay in the heap; issues and rejected rows, of which there may be millions, go to a work file
- * of the spool, one for each job that has any. A dry run costs a few hundred bytes of heap for each chunk. Safe for use by several
- * threads.
+ * <p>What an import writes stays in the heap for as long as this repository does: each change with what the user was before, which an
+ * undo needs. So the heap grows with the users that are written, not with the rows of the file. Issues, rejected rows and keys that rows
+ * have claimed go to a work file of the spool, one for each job that has any. A chunk that changes nothing, such as one of a dry run,
+ * costs a few hundred bytes of heap. Safe for use by several threads.
  */
 public final class InMemoryJobRepository implements JobRepository {
     private final NavigableMap<JobId, InMemoryJob> jobs = new ConcurrentSkipListMap<>();

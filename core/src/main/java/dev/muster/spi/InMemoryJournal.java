@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.spi;
 
-import dev.muster.issue.RowIssue;
 import dev.muster.job.JobId;
 import java.util.List;
 import java.util.NavigableMap;
@@ -11,12 +10,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chunks of one job. What reports alone need, issues and rejected rows, lies in a {@link WorkFile}; the rest is in the heap and
- * small for chunks that change nothing. Safe for use by several threads.
+ * The chunks of one job. Issues, rejected rows and claimed keys lie in a {@link WorkFile}; the rest is in the heap: little for chunks
+ * that change nothing, and the changes with their before-images for others. Safe for use by several threads.
  *
  * <p>Who may write is not decided here: a fence runs a step while its claim holds, or throws.
  */
 final class InMemoryJournal implements ChunkHistory {
+    private static final ChunkPayload NOTHING = new ChunkPayload(List.of(), List.of(), List.of());
+
     private final JobId job;
     private final WorkFile file;
     private final NavigableMap<Long, Chunk> chunks = new ConcurrentSkipListMap<>();
@@ -29,7 +30,7 @@ final class InMemoryJournal implements ChunkHistory {
     /**
      * A chunk without its payloads.
      *
-     * @param plan the plan, without issues and rejected rows
+     * @param plan the plan, without issues, rejected rows and claimed keys
      * @param planned where these lie
      * @param commit what became of it, without issues and rejected rows, or null
      * @param committed where these lie
@@ -44,8 +45,8 @@ final class InMemoryJournal implements ChunkHistory {
         requireOwn(plan.chunk().job());
         Long number = plan.chunk().number();
         fence.accept(() -> requireUncommitted(number));
-        WorkFile.Slice payload = append(new ChunkPayload(plan.issues(), plan.rejected()));
-        ChunkPlan light = with(plan, List.of(), List.of());
+        WorkFile.Slice payload = append(new ChunkPayload(plan.issues(), plan.rejected(), plan.claims()));
+        ChunkPlan light = with(plan, NOTHING);
         // Asked again: the claim may have been lost while the payload was written, which then is garbage that nothing
         // refers to.
         fence.accept(() -> {
@@ -57,7 +58,7 @@ final class InMemoryJournal implements ChunkHistory {
     void commit(ChunkCommit commit, Consumer<Runnable> fence) {
         requireOwn(commit.chunk().job());
         fence.accept(() -> requireBegun(commit));
-        WorkFile.Slice payload = append(new ChunkPayload(commit.issues(), commit.rejected()));
+        WorkFile.Slice payload = append(new ChunkPayload(commit.issues(), commit.rejected(), List.of()));
         fence.accept(() -> {
             Chunk begun = requireBegun(commit);
             ChunkCommit light =
@@ -118,8 +119,7 @@ final class InMemoryJournal implements ChunkHistory {
         if (slice.length() == 0) {
             return plan;
         }
-        ChunkPayload payload = ChunkPayload.of(reader.read(slice));
-        return with(plan, payload.issues(), payload.rejected());
+        return with(plan, ChunkPayload.of(reader.read(slice)));
     }
 
     private static ChunkCommit withPayload(ChunkCommit commit, WorkFile.Slice slice, WorkFile.Reader reader) {
@@ -130,15 +130,15 @@ final class InMemoryJournal implements ChunkHistory {
         return new ChunkCommit(commit.chunk(), commit.tally(), commit.applied(), payload.issues(), payload.rejected());
     }
 
-    private static ChunkPlan with(ChunkPlan plan, List<RowIssue> issues, List<RejectedRow> rejected) {
+    private static ChunkPlan with(ChunkPlan plan, ChunkPayload payload) {
         return new ChunkPlan(
                 plan.chunk(),
                 plan.firstRow(),
                 plan.lastRow(),
                 plan.settled(),
                 plan.changes(),
-                issues,
-                rejected,
-                plan.claims());
+                payload.issues(),
+                payload.rejected(),
+                payload.claims());
     }
 }

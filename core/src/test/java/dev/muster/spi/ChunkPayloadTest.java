@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.muster.issue.IssueCode;
 import dev.muster.issue.RowIssue;
 import dev.muster.user.UserField;
+import dev.muster.user.UserKey;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class ChunkPayloadTest {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int round = 0; round < 500; round++) {
-            ChunkPayload payload = new ChunkPayload(issues(random), rows(random));
+            ChunkPayload payload = new ChunkPayload(issues(random), rows(random), claims(random));
             assertThat(ChunkPayload.of(payload.toBytes())).as("seed %d", seed).isEqualTo(payload);
         }
     }
@@ -42,21 +43,21 @@ final class ChunkPayloadTest {
                 new BigDecimal("-1.50"),
                 new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE),
                 new BigDecimal(BigInteger.TEN.pow(400), Integer.MAX_VALUE));
-        ChunkPayload payload = new ChunkPayload(List.of(), List.of(new RejectedRow(Long.MAX_VALUE, 0, cells)));
+        ChunkPayload payload = new ChunkPayload(List.of(), List.of(new RejectedRow(Long.MAX_VALUE, 0, cells)), List.of());
         assertThat(ChunkPayload.of(payload.toBytes())).isEqualTo(payload);
     }
 
     @Test
     void aMessageThatComesAgainIsWrittenOnce() {
         RowIssue issue = new RowIssue(IssueCode.NO_KEY, 1, 2, null, null, null, "m".repeat(1000));
-        int once = new ChunkPayload(List.of(issue), List.of()).toBytes().length;
-        int often = new ChunkPayload(List.of(issue, issue, issue, issue), List.of()).toBytes().length;
+        int once = new ChunkPayload(List.of(issue), List.of(), List.of()).toBytes().length;
+        int often = new ChunkPayload(List.of(issue, issue, issue, issue), List.of(), List.of()).toBytes().length;
         assertThat(often - once).isLessThan(50);
     }
 
     @Test
     void refusesAValueThatIsNotOneOfACell() {
-        ChunkPayload payload = new ChunkPayload(List.of(), List.of(new RejectedRow(1, 1, List.of(1.5))));
+        ChunkPayload payload = new ChunkPayload(List.of(), List.of(new RejectedRow(1, 1, List.of(1.5))), List.of());
         assertThatIllegalArgumentException().isThrownBy(payload::toBytes).withMessageContaining("Double");
     }
 
@@ -83,6 +84,17 @@ final class ChunkPayloadTest {
             rows.add(new RejectedRow(random.nextInt(), i, Arrays.asList(cells)));
         }
         return rows;
+    }
+
+    private static List<ChunkPlan.ClaimedKey> claims(Random random) {
+        UserField[] fields = {UserField.ID, UserField.EMAIL, UserField.USERNAME};
+        List<ChunkPlan.ClaimedKey> claims = new ArrayList<>();
+        for (int i = random.nextInt(6); i > 0; i--) {
+            String scope = random.nextBoolean() ? null : text(random);
+            claims.add(new ChunkPlan.ClaimedKey(
+                    random.nextLong() >>> 1, new UserKey(pick(random, fields), "Zoë" + text(random), scope)));
+        }
+        return claims;
     }
 
     private static @Nullable Object value(Random random, int depth) {

@@ -108,6 +108,17 @@ final class InMemoryJournalTest {
     }
 
     @Test
+    void keepsTheKeysThatRowsHaveClaimedInTheFile() {
+        ChunkPlan.ClaimedKey claim = new ChunkPlan.ClaimedKey(1, UserKey.of(new UserId("7")));
+        ChunkPlan plan = new ChunkPlan(
+                new ChunkId(JOB, 1), 1, 1, new Tally(0, 0, 1, 0, 0), List.of(), List.of(), List.of(), List.of(claim));
+        journal.begin(plan);
+        journal.commit(TestJobs.commit(plan));
+        assertThat(spool.files()).isEqualTo(1);
+        assertThat(chunks()).extracting(JournaledChunk::plan).containsExactly(plan);
+    }
+
+    @Test
     void usesOneFileForAJob() {
         journal.begin(rejected(1, "a"));
         journal.begin(rejected(2, "b"));
