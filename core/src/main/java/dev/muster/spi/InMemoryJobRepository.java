@@ -6,6 +6,8 @@ import dev.muster.job.JobNotFoundException;
 import dev.muster.job.JobQuery;
 import dev.muster.job.JobSnapshot;
 import dev.muster.job.JobState;
+import java.io.Closeable;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps jobs as long as the process lives: for tests, tools and applications that need no history behind a restart.
@@ -25,26 +28,39 @@ import java.util.function.Predicate;
  * undo needs. So the heap grows with the users that are written, not with the rows of the file. Issues, rejected rows and keys that rows
  * have claimed go to a work file of the spool, one for each job that has any. A chunk that changes nothing, such as one of a dry run,
  * costs a few hundred bytes of heap. Safe for use by several threads.
+ *
+ * <p>One that has made its own spool is closed when no job needs it any more; others need not be.
  */
-public final class InMemoryJobRepository implements JobRepository {
+public final class InMemoryJobRepository implements JobRepository, Closeable {
     private final NavigableMap<JobId, InMemoryJob> jobs = new ConcurrentSkipListMap<>();
     private final Clock clock;
     private final Spool spool;
+    private final @Nullable TemporarySpool own;
 
-    /** Creates an empty repository with the system's clock and a spool in the system's directory for temporary files. */
+    /**
+     * Creates an empty repository with the system's clock and a spool of its own in the system's directory for temporary files, which
+     * {@link #close} deletes.
+     */
     public InMemoryJobRepository() {
-        this(Clock.systemUTC(), new TemporarySpool());
+        this(new TemporarySpool());
+    }
+
+    InMemoryJobRepository(TemporarySpool own) {
+        this.clock = Clock.systemUTC();
+        this.spool = own;
+        this.own = own;
     }
 
     /**
      * Creates an empty repository.
      *
      * @param clock its clock, by which leases and times of jobs are measured
-     * @param spool where it keeps issues and rejected rows
+     * @param spool where it keeps issues, rejected rows and claimed keys; it stays the caller's to close
      */
     public InMemoryJobRepository(Clock clock, Spool spool) {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.spool = Objects.requireNonNull(spool, "spool");
+        this.own = null;
     }
 
     @Override
@@ -145,6 +161,19 @@ public final class InMemoryJobRepository implements JobRepository {
             throw new JobNotFoundException(id);
         }
         return job.journal();
+    }
+
+    /**
+     * Deletes the spool if it is this repository's own, with the issues and rejected rows of all jobs; nothing else happens to the jobs.
+     * A job that still works fails with its next chunk that has something to keep there.
+     *
+     * @throws IOException if a file could not be deleted
+     */
+    @Override
+    public void close() throws IOException {
+        if (own != null) {
+            own.close();
+        }
     }
 
     private InMemoryJob held(JobClaim claim) {

@@ -209,12 +209,40 @@ final class InMemoryJournalTest {
     }
 
     @Test
-    void makesASpoolOfItsOwnWhenNoneIsGiven() {
-        jobs = new InMemoryJobRepository();
-        jobs.create(TestJobs.queued(JOB));
-        ChunkPlan plan = rejected(1, "a");
-        jobs.journal(jobs.claim(JOB, "node", LEASE).orElseThrow()).begin(plan);
-        assertThat(chunks()).containsExactly(new JournaledChunk(plan, null));
+    void makesASpoolOfItsOwnWhenNoneIsGiven() throws IOException {
+        try (InMemoryJobRepository own = new InMemoryJobRepository()) {
+            jobs = own;
+            jobs.create(TestJobs.queued(JOB));
+            ChunkPlan plan = rejected(1, "a");
+            jobs.journal(jobs.claim(JOB, "node", LEASE).orElseThrow()).begin(plan);
+            assertThat(chunks()).containsExactly(new JournaledChunk(plan, null));
+        }
+    }
+
+    @Test
+    void leavesNothingOfItsOwnSpoolBehind() throws IOException {
+        TemporarySpool temporary = new TemporarySpool();
+        InMemoryJobRepository own = new InMemoryJobRepository(temporary);
+        own.create(TestJobs.queued(JOB));
+        ChunkJournal writing = own.journal(own.claim(JOB, "node", LEASE).orElseThrow());
+        writing.begin(rejected(1, "a"));
+        Spool.SpoolFile neighbour = temporary.create();
+        neighbour.stream().close();
+        Path directory = neighbour.path().getParent();
+        assertThat(directory).isDirectory();
+
+        own.close();
+        own.close();
+        assertThat(directory).doesNotExist();
+        assertThatExceptionOfType(MusterException.class).isThrownBy(() -> writing.begin(rejected(2, "b")));
+        assertThat(directory).doesNotExist();
+    }
+
+    @Test
+    void leavesAForeignSpoolAlone() throws IOException {
+        journal.begin(rejected(1, "a"));
+        ((InMemoryJobRepository) jobs).close();
+        assertThat(chunks()).hasSize(1);
     }
 
     @Test
