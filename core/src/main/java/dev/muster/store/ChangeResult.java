@@ -28,7 +28,8 @@ public sealed interface ChangeResult {
     /**
      * The store does not take these values; nothing was written. The record is rejected.
      *
-     * @param reason why, in a sentence that may be shown to whoever runs the import; without the values themselves
+     * @param reason why, in a sentence that may be shown to whoever runs the import; without the values themselves: one that repeats a
+     *     cell of the record is left out of the issue
      */
     record Refused(String reason) implements ChangeResult {
         /**

@@ -56,10 +56,18 @@ final class RowIssues {
         return new RowIssue(code, source.row(), source.line(), column, field, masked, message(code));
     }
 
-    /** The store's own reason why it does not take a record. */
+    /** The store's own reason why it does not take a record, unless it quotes the record: a database's message often does. */
     RowIssue refused(SourceRecord source, String reason) {
-        IssueCode code = IssueCode.STORE_REFUSED;
-        return new RowIssue(code, source.row(), source.line(), null, null, null, message(code) + " " + reason);
+        RowIssue plain = about(source, IssueCode.STORE_REFUSED);
+        QuotationCheck words = new QuotationCheck(reason);
+        for (Object cell : source.cells()) {
+            // What an earlier import has said about the record is no data, and says the same again.
+            boolean isEarlierMessage = cell instanceof String text && text.contains(plain.message());
+            if (!isEarlierMessage && words.repeat(cell)) {
+                return plain;
+            }
+        }
+        return inWords(plain, plain.message() + " " + reason);
     }
 
     /** The issue in other words, such as a constraint's own. */
