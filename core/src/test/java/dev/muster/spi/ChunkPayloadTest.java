@@ -43,7 +43,8 @@ final class ChunkPayloadTest {
                 new BigDecimal("-1.50"),
                 new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE),
                 new BigDecimal(BigInteger.TEN.pow(400), Integer.MAX_VALUE));
-        ChunkPayload payload = new ChunkPayload(List.of(), List.of(new RejectedRow(Long.MAX_VALUE, 0, cells)), List.of());
+        ChunkPayload payload =
+                new ChunkPayload(List.of(), List.of(new RejectedRow(Long.MAX_VALUE, 0, cells)), List.of());
         assertThat(ChunkPayload.of(payload.toBytes())).isEqualTo(payload);
     }
 

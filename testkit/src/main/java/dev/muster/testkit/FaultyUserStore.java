@@ -36,6 +36,7 @@ import java.util.function.Predicate;
 public final class FaultyUserStore implements UserStore {
     private final UserStore inner;
     private final List<Rule> rules = new ArrayList<>();
+    private final List<FindRule> findRules = new ArrayList<>();
     private final AtomicInteger finds = new AtomicInteger();
     private final AtomicInteger applies = new AtomicInteger();
     private final AtomicInteger unavailable = new AtomicInteger();
@@ -53,6 +54,13 @@ public final class FaultyUserStore implements UserStore {
             When when, Predicate<UserChange> which, Runnable strike, ChangeResult answer, AtomicInteger left) {
         boolean applies(When place, UserChange change) {
             return when == place && which.test(change) && left.getAndUpdate(n -> n > 0 ? n - 1 : 0) > 0;
+        }
+    }
+
+    /** What happens when users are looked for. */
+    private record FindRule(Predicate<UserKey> which, Runnable strike, AtomicInteger left) {
+        boolean applies(Collection<UserKey> keys) {
+            return keys.stream().anyMatch(which) && left.getAndUpdate(n -> n > 0 ? n - 1 : 0) > 0;
         }
     }
 
@@ -160,6 +168,30 @@ public final class FaultyUserStore implements UserStore {
     }
 
     /**
+     * Runs something before users are looked for by such a key, each time.
+     *
+     * @param which the keys; a call has to hold one of them
+     * @param strike throws, or waits for something
+     * @return this store
+     */
+    public FaultyUserStore throwingOnFind(Predicate<UserKey> which, Runnable strike) {
+        return throwingOnFind(which, strike, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Runs something before users are looked for by such a key, some times.
+     *
+     * @param which the keys; a call has to hold one of them
+     * @param strike throws, or waits for something
+     * @param times how often; after that all is well
+     * @return this store
+     */
+    public FaultyUserStore throwingOnFind(Predicate<UserKey> which, Runnable strike, int times) {
+        findRules.add(new FindRule(which, strike, new AtomicInteger(times)));
+        return this;
+    }
+
+    /**
      * Refuses changes, each time.
      *
      * @param which the changes
@@ -246,6 +278,11 @@ public final class FaultyUserStore implements UserStore {
     public List<StoredUser> find(Collection<UserKey> keys) {
         finds.incrementAndGet();
         checkReachable();
+        for (FindRule rule : findRules) {
+            if (rule.applies(keys)) {
+                rule.strike().run();
+            }
+        }
         return inner.find(keys);
     }
 

@@ -8,6 +8,7 @@ import dev.muster.store.ChangeResult;
 import dev.muster.store.InMemoryUserStore;
 import dev.muster.store.StoreUnavailableException;
 import dev.muster.store.UserChange;
+import dev.muster.user.UserField;
 import dev.muster.user.UserId;
 import dev.muster.user.UserKey;
 import java.util.List;
@@ -70,6 +71,30 @@ class FaultyUserStoreTest {
         assertThat(apply()).hasSize(3);
         assertThat(store.applies()).isEqualTo(2);
         assertThat(store.finds()).isEqualTo(1);
+    }
+
+    @Test
+    void throwsWhenACertainUserIsLookedFor() {
+        UserKey poison = UserKey.of(UserField.EMAIL, "user2@example.org");
+        List<UserKey> both = List.of(UserKey.of(UserField.EMAIL, "user1@example.org"), poison);
+        apply();
+        store.throwingOnFind(poison::equals, FaultyUserStoreTest::fail, 2);
+
+        assertThatThrownBy(() -> store.find(both)).isInstanceOf(IllegalStateException.class);
+        assertThat(store.find(both.subList(0, 1))).hasSize(1);
+        assertThatThrownBy(() -> store.find(both)).isInstanceOf(IllegalStateException.class);
+        assertThat(store.find(both)).hasSize(2);
+    }
+
+    @Test
+    void throwsEachTimeUnlessToldHowOften() {
+        store.throwingOnFind(key -> key.field() == UserField.EMAIL, FaultyUserStoreTest::fail);
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> store.find(List.of(UserKey.of(UserField.EMAIL, "a@example.org"))))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(store.find(List.of(UserKey.of(UserField.USERNAME, "a")))).isEmpty();
     }
 
     @Test

@@ -63,7 +63,8 @@ class UserGeneratorTest {
             }
             for (UserField field : user.fields()) {
                 FieldType type = field.type();
-                assertThat(type.valueType() == String.class && !WellFormedValidator.isWellFormed(type, String.valueOf(user.text(field))))
+                assertThat(type.valueType() == String.class
+                                && !WellFormedValidator.isWellFormed(type, String.valueOf(user.text(field))))
                         .as("%s of row %d", field, row)
                         .isFalse();
             }

@@ -37,7 +37,8 @@ class KeyClaimsTest {
             assertThat(claims.on(key).row()).isZero();
             assertThat(claims.claim(key, 7)).isZero();
             assertThat(claims.claim(key, 9)).isEqualTo(7);
-            assertThat(claims.on(UserKey.of(UserField.EMAIL, " ANN@Example.org")).row())
+            assertThat(claims.on(UserKey.of(UserField.EMAIL, " ANN@Example.org"))
+                            .row())
                     .isEqualTo(7);
             assertThat(claims.size()).isEqualTo(1);
         }
@@ -93,7 +94,8 @@ class KeyClaimsTest {
                         .as("row %d of seed %d", row, seed)
                         .isEqualTo(before == null ? 0 : before);
             }
-            model.forEach((text, row) -> assertThat(claims.on(UserKey.of(UserField.EXTERNAL_ID, text)).row())
+            model.forEach((text, row) -> assertThat(
+                            claims.on(UserKey.of(UserField.EXTERNAL_ID, text)).row())
                     .as("seed %d", seed)
                     .isEqualTo(row));
             assertThat(claims.size()).isEqualTo(model.size());
@@ -141,8 +143,7 @@ class KeyClaimsTest {
                         }
                     })
                     .isInstanceOf(JobFaultException.class);
-            assertThat(claims.on(UserKey.of(UserField.USERNAME, "user1")).row())
-                    .isEqualTo(1);
+            assertThat(claims.on(UserKey.of(UserField.USERNAME, "user1")).row()).isEqualTo(1);
         }
         assertThat(filesInSpool()).isEmpty();
     }
