@@ -77,6 +77,19 @@ class FaultyStoreTest {
         assertThat(faults(report).get(0).message()).endsWith("the licence is used up");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void recordsThatCannotBeLookedUpCostOnlyThemselvesHoweverManyThereAre(boolean dryRun) {
+        store.throwingOnFind(key -> key.value().matches("user[0-9]*[13579]@example.org"), () -> {
+            throw new IllegalStateException("every other look-up");
+        });
+
+        ImportReport report = await(muster.start(dryRun ? job(10).dryRun() : job(10)));
+
+        assertThat(report.tally()).isEqualTo(new Tally(ROWS / 2, 0, 0, 0, ROWS / 2));
+        assertThat(report.countsByCode()).containsEntry(IssueCode.STORE_FAILED, ROWS / 2L);
+    }
+
     @Test
     void anExceptionThatComesOnceCostsNothing() {
         store.throwing(

@@ -121,7 +121,8 @@ class HostFaultTest {
         Validator lenient = validating(user -> Set.of());
 
         ImportReport report = run(
-                builder -> builder.validator(lenient), Fixture.job("email,name", "not an address,Ann", "b@example.org,B"));
+                builder -> builder.validator(lenient),
+                Fixture.job("email,name", "not an address,Ann", "b@example.org,B"));
 
         assertThat(report.tally()).isEqualTo(new Tally(2, 0, 0, 0, 0));
     }
@@ -143,10 +144,10 @@ class HostFaultTest {
             }
         };
         try (Muster muster = Fixture.over(users, builder -> builder.directory(failing))) {
-            JobHandle<ImportReport> handle = muster.start(Fixture.job(
-                            "email,organization", "a@example.org,acme", "b@example.org,acme", "c@example.org,other")
-                    .organizationFromFile()
-                    .chunkSize(1));
+            JobHandle<ImportReport> handle = muster.start(
+                    Fixture.job("email,organization", "a@example.org,acme", "b@example.org,acme", "c@example.org,other")
+                            .organizationFromFile()
+                            .chunkSize(1));
 
             assertFailedWithoutSecret(handle);
             assertThat(handle.report().tally()).isEqualTo(new Tally(2, 0, 0, 0, 0));
