@@ -129,7 +129,7 @@ class KeyClaimsTest {
     @Test
     void reportsAFullDiskAtTheStart() {
         assumeFullDevice();
-        assertThatThrownBy(() -> KeyClaims.open(new FullSpool(spool(), 0), 10)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> KeyClaims.open(new FullSpool(spool(), 0), 10)).isInstanceOf(JobFaultException.class);
     }
 
     @Test
