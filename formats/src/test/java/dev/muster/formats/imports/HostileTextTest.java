@@ -136,16 +136,18 @@ class HostileTextTest {
 
     @Test
     void formulasAreGuardedInWhateverIsWritten() throws IOException {
-        ImportReport report = fixture.run(Fixture.job("email,name,=1+1", "=cmd|'/c calc'!A0,@SUM(1),+1-1", "-bad,\t=x,\"\r=y\""));
+        ImportReport report =
+                fixture.run(Fixture.job("email,name,=1+1", "=cmd|'/c calc'!A0,@SUM(1),+1-1", "-bad,\t=x,\"\r=y\""));
 
         assertThat(report.tally().rejected()).isEqualTo(2);
         for (String file : List.of(Fixture.rejected(report), issueFile(report))) {
-            assertThat(cells(file)).noneMatch(cell -> cell.startsWith("=")
-                    || cell.startsWith("@")
-                    || cell.startsWith("+")
-                    || cell.startsWith("-")
-                    || cell.startsWith("\t")
-                    || cell.startsWith("\r"));
+            assertThat(cells(file))
+                    .noneMatch(cell -> cell.startsWith("=")
+                            || cell.startsWith("@")
+                            || cell.startsWith("+")
+                            || cell.startsWith("-")
+                            || cell.startsWith("\t")
+                            || cell.startsWith("\r"));
         }
         assertThat(Fixture.rejected(report)).contains("=cmd|'/c calc'!A0");
     }
@@ -171,7 +173,8 @@ class HostileTextTest {
             assertThat(user.status()).isNull();
             assertThat(user.organization()).isNull();
             assertThat(user.credential()).isNull();
-            assertThat(user.attributes().asMap()).doesNotContainKeys("id", "roles", "status", "password", "password_hash");
+            assertThat(user.attributes().asMap())
+                    .doesNotContainKeys("id", "roles", "status", "password", "password_hash");
             assertThat(user.privateAttributes().asMap()).isEmpty();
         }
         assertThat(issues(report))

@@ -82,8 +82,8 @@ class SourceTrustTest {
     @ValueSource(ints = {2, 3})
     void aSourceThatIsAnotherOneLaterFailsItsJob(int changesAt) {
         AtomicInteger opened = new AtomicInteger();
-        SourceOpener fickle = () ->
-                bytes(opened.incrementAndGet() < changesAt ? SMALL : "email,name\nbob@example.org,Bob\nc@example.org,\n");
+        SourceOpener fickle = () -> bytes(
+                opened.incrementAndGet() < changesAt ? SMALL : "email,name\nbob@example.org,Bob\nc@example.org,\n");
         try (Fixture fixture = new Fixture(builder -> builder.source("crm", fickle))) {
             JobHandle<ImportReport> handle = fixture.muster.start(ImportJob.from(Source.named("crm")));
             if (changesAt == 2) {
@@ -154,7 +154,9 @@ class SourceTrustTest {
     @Test
     void aJobWaitsForANodeThatHasItsSource() throws IOException {
         goesOnOnANodeThatHasAll(
-                builder -> builder.source("crm", () -> bytes(SMALL)), ImportJob.from(Source.named("crm")), "source crm");
+                builder -> builder.source("crm", () -> bytes(SMALL)),
+                ImportJob.from(Source.named("crm")),
+                "source crm");
     }
 
     @Test
@@ -174,15 +176,15 @@ class SourceTrustTest {
             UnaryOperator<MusterBuilder> node =
                     builder -> builder.state(jobs).spool(spool).lease(Duration.ofSeconds(3));
             JobId id;
-            try (Muster busy = Fixture.over(users, builder -> behaviour
-                    .apply(node.apply(builder))
-                    .executor(task -> {
+            try (Muster busy = Fixture.over(
+                    users,
+                    builder -> behaviour.apply(node.apply(builder)).executor(task -> {
                         throw new RejectedExecutionException("busy");
                     }))) {
                 id = busy.start(job).id();
             }
-            try (Muster poor = Fixture.over(
-                    users, builder -> node.apply(builder).executor(JobExecutor.sameThread()))) {
+            try (Muster poor =
+                    Fixture.over(users, builder -> node.apply(builder).executor(JobExecutor.sameThread()))) {
                 JobHandle<ImportReport> handle = poor.handle(id);
                 handle.resume();
                 assertThat(jobs.find(id).orElseThrow().snapshot())
