@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of every record of an import. Small whatever the size of the source: issues and rejected rows are streamed from where
- * they are kept, as often as wanted. Safe for use by several threads.
+ * they are kept, as often as wanted, until the {@code Muster} whose default state keeps them is closed. Safe for use by several threads.
  */
 public interface ImportReport {
     /** {@return the job's id} */

@@ -235,7 +235,7 @@ public final class Engine implements AutoCloseable {
         worker.leaveAll();
         long deadline = System.nanoTime() + settings.stopWithin().toNanos();
         try {
-            while (!dispatched.isEmpty() && System.nanoTime() < deadline) {
+            while (worker.isBusy() && System.nanoTime() < deadline) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
         } catch (InterruptedException interrupted) {

@@ -225,6 +225,10 @@ final class JobWorker implements AutoCloseable {
         }
     }
 
+    boolean isBusy() {
+        return !running.isEmpty();
+    }
+
     void renewLeases() {
         running.values().forEach(JobRun::renew);
     }

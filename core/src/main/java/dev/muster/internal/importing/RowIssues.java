@@ -51,9 +51,17 @@ final class RowIssues {
             @Nullable String column,
             @Nullable UserField field,
             @Nullable Object value) {
-        FieldClass fieldClass = field == null ? FieldClass.PERSONAL : field.fieldClass();
+        FieldClass fieldClass = classOf(field, code);
         String masked = value == null ? null : fieldClass.mask(value.toString());
         return new RowIssue(code, source.row(), source.line(), column, field, masked, message(code));
+    }
+
+    /** What is no language, zone or status came into its column by mistake, and may be anything: a name, an address. */
+    private static FieldClass classOf(@Nullable UserField field, IssueCode code) {
+        boolean misplaced = code == IssueCode.LOCALE_MALFORMED
+                || code == IssueCode.ZONE_UNKNOWN
+                || code == IssueCode.STATUS_UNKNOWN;
+        return field == null || misplaced ? FieldClass.PERSONAL : field.fieldClass();
     }
 
     /** The store's own reason why it does not take a record, unless it quotes the record: a database's message often does. */

@@ -35,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -194,7 +195,12 @@ class SourceTrustTest {
                 assertThat(users.size()).isZero();
             }
             try (Muster rich = Fixture.over(users, builder -> behaviour.apply(node.apply(builder)))) {
-                assertThat(Fixture.await(rich.handle(id)).tally().created()).isEqualTo(1);
+                ImportReport report = rich.handle(id)
+                        .completion()
+                        .toCompletableFuture()
+                        .orTimeout(Fixture.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                        .join();
+                assertThat(report.tally().created()).isEqualTo(1);
             }
         }
     }
