@@ -100,7 +100,8 @@ class SourceTrustTest {
     void aSourceThatChangesWhileItsJobStandsStillFailsIt() {
         AtomicReference<String> content =
                 new AtomicReference<>("email\na@example.org\nbad\nb@example.org\nc@example.org\n");
-        try (Fixture fixture = new Fixture(builder -> builder.source("crm", () -> bytes(content.get())))) {
+        try (Fixture fixture =
+                new Fixture(builder -> builder.source("crm", () -> bytes(String.valueOf(content.get()))))) {
             JobHandle<ImportReport> handle = fixture.muster.start(
                     ImportJob.from(Source.named("crm")).chunkSize(1).stopAfter(StopAfter.errors(1)));
             assertThatThrownBy(() -> Fixture.await(handle)).isInstanceOf(JobPausedException.class);
