@@ -30,11 +30,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -151,7 +150,7 @@ class EngineTest {
     @Test
     void goesOnByItselfWhenTheStoreIsBack() throws Exception {
         AtomicInteger runs = new AtomicInteger();
-        List<JobSnapshot> seen = Collections.synchronizedList(new ArrayList<>());
+        List<JobSnapshot> seen = new CopyOnWriteArrayList<>();
         kind.script = context -> {
             if (runs.incrementAndGet() < 4) {
                 throw new StoreUnavailableException("away", null);
@@ -203,7 +202,7 @@ class EngineTest {
                 throw context.pause(PauseReason.REQUESTED);
             }
         };
-        List<JobState> heard = Collections.synchronizedList(new ArrayList<>());
+        List<JobState> heard = new CopyOnWriteArrayList<>();
         CountDownLatch ended = new CountDownLatch(1);
         CountDownLatch bothListen = new CountDownLatch(1);
         Consumer<JobContext> script = kind.script;
@@ -263,7 +262,7 @@ class EngineTest {
     @Test
     void listenersOfTwoJobsMayLookAtEachOthersJobs() throws Exception {
         CountDownLatch bothRun = new CountDownLatch(2);
-        List<MonitoredJob<String>> both = Collections.synchronizedList(new ArrayList<>());
+        List<MonitoredJob<String>> both = new CopyOnWriteArrayList<>();
         CountDownLatch started = new CountDownLatch(1);
         kind.script = context -> {
             await(started);
@@ -286,7 +285,7 @@ class EngineTest {
 
     @Test
     void aListenerThatWaitsForItsOwnJobIsToldThatItMustNot() throws Exception {
-        List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+        List<Throwable> thrown = new CopyOnWriteArrayList<>();
         CountDownLatch handed = new CountDownLatch(1);
         kind.script = context -> await(handed);
         MonitoredJob<String> job = submit(null);

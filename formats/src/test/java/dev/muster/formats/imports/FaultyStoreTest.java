@@ -23,10 +23,10 @@ import dev.muster.store.UserChange;
 import dev.muster.testkit.FaultyUserStore;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -176,7 +176,7 @@ class FaultyStoreTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 1000})
     void anUnavailableStoreRejectsNothing(int chunkSize) {
-        List<JobSnapshot> seen = Collections.synchronizedList(new ArrayList<>());
+        List<JobSnapshot> seen = new CopyOnWriteArrayList<>();
         store.unavailable(3);
 
         ImportReport report = run(chunkSize, seen);
@@ -188,7 +188,7 @@ class FaultyStoreTest {
 
     @Test
     void aStoreThatFailsOnEveryRecordPausesTheJobAndRejectsNothing() {
-        List<JobSnapshot> seen = Collections.synchronizedList(new ArrayList<>());
+        List<JobSnapshot> seen = new CopyOnWriteArrayList<>();
         AtomicInteger left = new AtomicInteger(200);
         store.throwing(any(), () -> {
             if (left.getAndDecrement() > 0) {

@@ -20,9 +20,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -95,9 +97,10 @@ class HostileTextTest {
     }
 
     @Test
-    void noCellIsToldToAnybody() throws IOException {
+    void noCellIsToldToAnybody() throws IOException, InterruptedException {
         String good = CANARY + "@example.org";
-        List<JobSnapshot> seen = Collections.synchronizedList(new ArrayList<>());
+        List<JobSnapshot> seen = new CopyOnWriteArrayList<>();
+        CountDownLatch heardAll = new CountDownLatch(1);
         fixture.put(UserField.EMAIL, "taken@example.org", UserField.USERNAME, CANARY + "-taken");
         JobHandle<ImportReport> handle = fixture.muster.start(
                 Fixture.job(
@@ -109,9 +112,16 @@ class HostileTextTest {
                         "other@example.org," + CANARY + "-taken,,,,,,,",
                         row("long@example.org", "d".repeat(300)),
                         row("more@example.org", "e") + "," + CANARY),
-                seen::add);
+                snapshot -> {
+                    seen.add(snapshot);
+                    if (snapshot.state().isFinal()) {
+                        heardAll.countDown();
+                    }
+                });
 
         ImportReport report = Fixture.await(handle);
+        // Whoever waits for a job may go on before its listener has heard the end.
+        assertThat(heardAll.await(1, TimeUnit.MINUTES)).isTrue();
 
         assertThat(report.tally().rejected()).isGreaterThan(3);
         assertThat(log.told()).isNotEmpty().noneMatch(HostileTextTest::tells);
@@ -231,7 +241,7 @@ class HostileTextTest {
 
     /** Keeps whatever is logged, with its parameters and exceptions, as a file would show it. */
     private static final class Recorder extends Handler {
-        private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+        private final List<String> told = new CopyOnWriteArrayList<>();
         private final SimpleFormatter formatter = new SimpleFormatter();
 
         List<String> told() {
