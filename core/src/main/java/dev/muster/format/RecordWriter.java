@@ -15,4 +15,18 @@ public interface RecordWriter extends Closeable {
      * @throws IOException if the stream fails
      */
     void write(List<? extends @Nullable Object> cells) throws IOException;
+
+    /**
+     * Writes a record that was read in this format in its own words, and the cells of the columns behind it; they take the place of what
+     * the record has under these names. What is no record, because it is malformed, is written as a text in the member {@code
+     * _muster_raw}, from where it is read again.
+     *
+     * @param raw the record's {@linkplain SourceRecord#raw() raw text}
+     * @param cells the values of the columns in their order; null for nothing
+     * @throws IOException if the stream fails
+     * @throws UnsupportedOperationException if the format gives no raw texts
+     */
+    default void writeAgain(String raw, List<? extends @Nullable Object> cells) throws IOException {
+        throw new UnsupportedOperationException("This format gives no raw texts");
+    }
 }

@@ -23,6 +23,8 @@ public enum IssueCode {
     SOURCE_TOO_LARGE(ERROR),
     /** No known format reads this content. */
     FORMAT_UNKNOWN(ERROR),
+    /** Two formats fit the content equally well. */
+    FORMAT_UNCERTAIN(ERROR),
     /** The content is of a known kind that has to be converted first, such as a spreadsheet or an archive. */
     FORMAT_UNSUPPORTED(ERROR),
     /** The bytes are not valid in the encoding they are read in. */
@@ -47,6 +49,12 @@ public enum IssueCode {
     CELL_TOO_LONG(ERROR),
     /** A record is longer than the limit allows. */
     RECORD_TOO_LONG(ERROR),
+    /** The JSON is broken where records cannot be told apart any more. */
+    JSON_BROKEN(ERROR),
+    /** More than one array of a JSON document could hold the users. */
+    JSON_PATH_UNCERTAIN(ERROR),
+    /** There is no array of users in a JSON document, or none at the path that the job names. */
+    JSON_PATH_MISSING(ERROR),
     /** No column leads to any key the job matches by. */
     NO_KEY_COLUMN(ERROR),
     /** Two columns are mapped to the same field. */
@@ -63,6 +71,14 @@ public enum IssueCode {
     TOO_FEW_CELLS(ERROR),
     /** The record has more cells than there are columns. */
     TOO_MANY_CELLS(ERROR),
+    /** The record is not well-formed JSON. */
+    RECORD_MALFORMED(ERROR),
+    /** The record is JSON, but no object. */
+    RECORD_NOT_OBJECT(ERROR),
+    /** An object within the record has two members of one name. */
+    MEMBER_DUPLICATE(ERROR),
+    /** The record is nested deeper than the limit allows. */
+    NESTED_TOO_DEEP(ERROR),
     /** The record made its reader fail unexpectedly. */
     RECORD_UNREADABLE(ERROR),
 

@@ -33,6 +33,7 @@ record ChunkPayload(List<RowIssue> issues, List<RejectedRow> rejected, List<Chun
         for (RejectedRow row : rejected) {
             out.number(row.row());
             out.number(row.line());
+            out.optional(row.raw());
             out.value(row.cells());
         }
         out.number(claims.size());
@@ -55,7 +56,10 @@ record ChunkPayload(List<RowIssue> issues, List<RejectedRow> rejected, List<Chun
         int rowCount = in.count();
         List<RejectedRow> rejected = new ArrayList<>(rowCount);
         for (int i = 0; i < rowCount; i++) {
-            rejected.add(new RejectedRow(in.number(), in.number(), cells(in)));
+            long row = in.number();
+            long line = in.number();
+            String raw = in.optional();
+            rejected.add(new RejectedRow(row, line, cells(in), raw));
         }
         int claimCount = in.count();
         List<ChunkPlan.ClaimedKey> claims = new ArrayList<>(claimCount);

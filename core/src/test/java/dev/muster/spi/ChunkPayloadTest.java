@@ -44,7 +44,7 @@ final class ChunkPayloadTest {
                 new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE),
                 new BigDecimal(BigInteger.TEN.pow(400), Integer.MAX_VALUE));
         ChunkPayload payload =
-                new ChunkPayload(List.of(), List.of(new RejectedRow(Long.MAX_VALUE, 0, cells)), List.of());
+                new ChunkPayload(List.of(), List.of(new RejectedRow(Long.MAX_VALUE, 0, cells, null)), List.of());
         assertThat(ChunkPayload.of(payload.toBytes())).isEqualTo(payload);
     }
 
@@ -58,7 +58,8 @@ final class ChunkPayloadTest {
 
     @Test
     void refusesAValueThatIsNotOneOfACell() {
-        ChunkPayload payload = new ChunkPayload(List.of(), List.of(new RejectedRow(1, 1, List.of(1.5))), List.of());
+        ChunkPayload payload =
+                new ChunkPayload(List.of(), List.of(new RejectedRow(1, 1, List.of(1.5), null)), List.of());
         assertThatIllegalArgumentException().isThrownBy(payload::toBytes).withMessageContaining("Double");
     }
 
@@ -82,7 +83,7 @@ final class ChunkPayloadTest {
         for (int i = random.nextInt(5); i > 0; i--) {
             @Nullable Object[] cells = new @Nullable Object[random.nextInt(6)];
             Arrays.setAll(cells, place -> value(random, 3));
-            rows.add(new RejectedRow(random.nextInt(), i, Arrays.asList(cells)));
+            rows.add(new RejectedRow(random.nextInt(), i, Arrays.asList(cells), null));
         }
         return rows;
     }

@@ -69,7 +69,9 @@ final class InMemoryJournalTest {
                 number,
                 TWO_REJECTED,
                 List.of(TestJobs.issue(IssueCode.NO_KEY, first), TestJobs.issue(IssueCode.NO_KEY, first + 1)),
-                List.of(new RejectedRow(first, first + 1, List.of(cell)), new RejectedRow(first + 1, 9, List.of())));
+                List.of(
+                        new RejectedRow(first, first + 1, List.of(cell), null),
+                        new RejectedRow(first + 1, 9, List.of(), null)));
     }
 
     @Test
@@ -83,14 +85,14 @@ final class InMemoryJournalTest {
                 TWO_REJECTED,
                 List.of(new ChunkPlan.PlannedChange(2, 3, new UserChange.Update(new UserId("7"), before, after))),
                 List.of(new RowIssue(IssueCode.EMAIL_MALFORMED, 1, 2, "Mail", UserField.EMAIL, "a***", "No.")),
-                List.of(new RejectedRow(1, 2, List.of("x"))),
+                List.of(new RejectedRow(1, 2, List.of("x"), null)),
                 List.of(new ChunkPlan.ClaimedKey(2, UserKey.of(UserField.EMAIL, "a@example.org"))));
         ChunkCommit commit = new ChunkCommit(
                 plan.chunk(),
                 new Tally(0, 1, 0, 0, 2),
                 List.of(new ChunkCommit.AppliedChange(2, new UserId("7"), false)),
                 List.of(TestJobs.issue(IssueCode.STORE_REFUSED, 3)),
-                List.of(new RejectedRow(3, 4, List.of("y"))));
+                List.of(new RejectedRow(3, 4, List.of("y"), null)));
 
         journal.begin(plan);
         assertThat(chunks()).containsExactly(new JournaledChunk(plan, null));

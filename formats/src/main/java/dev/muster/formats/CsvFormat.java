@@ -43,7 +43,7 @@ public final class CsvFormat implements RecordFormat {
      * @throws IllegalArgumentException if the value of a given option is not known
      */
     @Override
-    public Recognition recognize(byte[] head, boolean complete, FormatOptions given) {
+    public Recognition recognize(byte[] head, boolean complete, FormatOptions given, List<String> mapped) {
         CsvOptions options = new CsvOptions(given);
         if (given.get(CsvOptions.ENCODING).stream().anyMatch(name -> !name.equalsIgnoreCase(CsvOptions.UTF_8))) {
             throw new SourceRefusedException(IssueCode.ENCODING_UNSUPPORTED, 0);
@@ -133,7 +133,7 @@ public final class CsvFormat implements RecordFormat {
         }
         try {
             for (SourceRecord record = reader.next(); record != null; record = reader.next()) {
-                if (record.defect() == IssueCode.HEADER_BLANK) {
+                if (record.defect() != null && record.defect().code() == IssueCode.HEADER_BLANK) {
                     throw new SourceRefusedException(IssueCode.HEADER_BLANK, record.line());
                 }
             }
@@ -146,7 +146,7 @@ public final class CsvFormat implements RecordFormat {
     }
 
     @Override
-    public Inspection inspect(InputStream source, FormatOptions options) throws IOException {
+    public Inspection inspect(InputStream source, FormatOptions options, Columns columns) throws IOException {
         CsvOptions csv = new CsvOptions(options);
         CsvWindow window = new CsvWindow(source, CsvDialect.from(csv), csv.separatorLine());
         CsvScanner scanner = window.scanner();
@@ -156,17 +156,19 @@ public final class CsvFormat implements RecordFormat {
                 case RECORD -> records++;
                 case MORE -> window.move();
                 case END -> {
-                    return records < 0 ? new Inspection(0, IssueCode.SOURCE_EMPTY, 0) : Inspection.sound(records);
+                    return records < 0
+                            ? new Inspection(0, IssueCode.SOURCE_EMPTY, 0, columns)
+                            : Inspection.sound(records, columns);
                 }
                 case FAULT -> {
-                    return new Inspection(Math.max(records, 0), scanner.fault(), scanner.faultLine());
+                    return new Inspection(Math.max(records, 0), scanner.fault(), scanner.faultLine(), columns);
                 }
             }
         }
     }
 
     @Override
-    public RecordReader open(InputStream source, FormatOptions options) throws IOException {
+    public RecordReader open(InputStream source, FormatOptions options, Columns columns) throws IOException {
         CsvOptions csv = new CsvOptions(options);
         try {
             return new CsvReader(source, csv);

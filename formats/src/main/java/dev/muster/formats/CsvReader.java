@@ -2,6 +2,7 @@
 package dev.muster.formats;
 
 import dev.muster.format.Columns;
+import dev.muster.format.Defect;
 import dev.muster.format.RecordReader;
 import dev.muster.format.SourceRecord;
 import dev.muster.issue.IssueCode;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the header, then one record after the other; tells those that do not fit the header. */
 final class CsvReader implements RecordReader {
+    private static final Defect TOO_FEW = Defect.of(IssueCode.TOO_FEW_CELLS);
+    private static final Defect TOO_MANY = Defect.of(IssueCode.TOO_MANY_CELLS);
+    private static final Defect UNNAMED = Defect.of(IssueCode.HEADER_BLANK);
+
     private final CsvRows rows;
     private final CsvHeader header;
     private long row;
@@ -47,11 +52,11 @@ final class CsvReader implements RecordReader {
         return new SourceRecord(++row, rows.line(), Arrays.<@Nullable Object>asList((Object[]) cells), defect(cells));
     }
 
-    private @Nullable IssueCode defect(@Nullable String[] cells) {
+    private @Nullable Defect defect(@Nullable String[] cells) {
         if (cells.length != header.columns().size()) {
-            return cells.length < header.columns().size() ? IssueCode.TOO_FEW_CELLS : IssueCode.TOO_MANY_CELLS;
+            return cells.length < header.columns().size() ? TOO_FEW : TOO_MANY;
         }
-        return header.valueWithoutName(cells) < 0 ? null : IssueCode.HEADER_BLANK;
+        return header.valueWithoutName(cells) < 0 ? null : UNNAMED;
     }
 
     private static void decode(@Nullable String[] cells) {

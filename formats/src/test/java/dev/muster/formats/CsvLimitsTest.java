@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.format.Inspection;
 import dev.muster.format.RecordReader;
 import dev.muster.issue.IssueCode;
 import dev.muster.job.FormatOptions;
@@ -52,9 +51,9 @@ class CsvLimitsTest {
     private static void broken(String start, char c, long times, String end, IssueCode code, long line)
             throws IOException {
         FormatOptions options = CsvOptions.defaults().options();
-        assertThat(CsvSample.CSV.inspect(stream(start, c, times, end), options))
-                .isEqualTo(new Inspection(1, code, line));
-        try (RecordReader reader = CsvSample.CSV.open(stream(start, c, times, end), options)) {
+        assertThat(CsvSample.CSV.inspect(stream(start, c, times, end), options, CsvSample.NO_COLUMNS))
+                .isEqualTo(CsvSample.broken(1, code, line));
+        try (RecordReader reader = CsvSample.CSV.open(stream(start, c, times, end), options, CsvSample.NO_COLUMNS)) {
             assertThat(reader.next()).isNotNull();
             for (int twice = 0; twice < 2; twice++) {
                 assertThatThrownBy(reader::next).isInstanceOfSatisfying(SourceRefusedException.class, e -> {
@@ -83,7 +82,7 @@ class CsvLimitsTest {
         String header = "c,".repeat(99_999) + "c\n";
         for (byte[] head :
                 List.of(header.getBytes(UTF_8), header.replace(',', ';').getBytes(UTF_8))) {
-            assertThatThrownBy(() -> CsvSample.CSV.recognize(head, true, FormatOptions.none()))
+            assertThatThrownBy(() -> CsvSample.CSV.recognize(head, true, FormatOptions.none(), List.of()))
                     .isInstanceOfSatisfying(SourceRefusedException.class, e -> {
                         assertThat(e.code()).isEqualTo(IssueCode.TOO_MANY_COLUMNS);
                         assertThat(e.line()).isEqualTo(1);
@@ -122,11 +121,11 @@ class CsvLimitsTest {
         String cell = piece.equals("\"\"") ? "\"" + content + "\"" : content;
         CsvOptions ten = CsvOptions.defaults().withMaxCellChars(10);
 
-        assertThat(new CsvSample("a,b\n" + cell + "," + cell, ten).inspect()).isEqualTo(Inspection.sound(1));
+        assertThat(new CsvSample("a,b\n" + cell + "," + cell, ten).inspect()).isEqualTo(CsvSample.sound(1));
         assertThat(new CsvSample("a,b\n" + cell + "," + cell, ten).read().fault())
                 .isNull();
         assertThat(new CsvSample("a,b\n" + cell + "," + cell, ten.withMaxCellChars(9)).inspect())
-                .isEqualTo(new Inspection(0, IssueCode.CELL_TOO_LONG, 2));
+                .isEqualTo(CsvSample.broken(0, IssueCode.CELL_TOO_LONG, 2));
         assertThat(new CsvSample("a,b\n" + cell + "," + cell, ten.withMaxCellChars(9))
                         .read()
                         .fault())
@@ -137,7 +136,7 @@ class CsvLimitsTest {
     void countsAPairOfSurrogatesAsTwo() {
         CsvOptions four = CsvOptions.defaults().withMaxCellChars(4);
 
-        assertThat(new CsvSample("a\n\ud83d\ude00\ud83d\ude00", four).inspect()).isEqualTo(Inspection.sound(1));
+        assertThat(new CsvSample("a\n\ud83d\ude00\ud83d\ude00", four).inspect()).isEqualTo(CsvSample.sound(1));
         assertThat(new CsvSample("a\n\ud83d\ude00\ud83d\ude00x", four).inspect().fault())
                 .isEqualTo(IssueCode.CELL_TOO_LONG);
     }
@@ -149,19 +148,19 @@ class CsvLimitsTest {
         assertThat(CsvSample.of("a,b\n" + most + ",\"" + most + "\"\n").read().cells())
                 .containsExactly(List.of(most, most));
         assertThat(CsvSample.of("a,b\n1,\"x" + most + "\"\n").inspect())
-                .isEqualTo(new Inspection(0, IssueCode.CELL_TOO_LONG, 2));
+                .isEqualTo(CsvSample.broken(0, IssueCode.CELL_TOO_LONG, 2));
     }
 
     @Test
     void readsRecordsOfTheLimitAndColumnsOfTheLimit() {
         CsvOptions limits = CsvOptions.defaults().withMaxRecordBytes(11).withMaxColumns(3);
 
-        assertThat(new CsvSample("a,b\n12345,78901\n", limits).inspect()).isEqualTo(Inspection.sound(1));
+        assertThat(new CsvSample("a,b\n12345,78901\n", limits).inspect()).isEqualTo(CsvSample.sound(1));
         assertThat(new CsvSample("a,b\n12345,789012\n", limits).inspect())
-                .isEqualTo(new Inspection(0, IssueCode.RECORD_TOO_LONG, 2));
+                .isEqualTo(CsvSample.broken(0, IssueCode.RECORD_TOO_LONG, 2));
         assertThat(new CsvSample("a,b\n1,2,3\n", limits).read().records()).hasSize(1);
         assertThat(new CsvSample("a,b\n1,2,3,\n", limits).inspect())
-                .isEqualTo(new Inspection(0, IssueCode.TOO_MANY_COLUMNS, 2));
+                .isEqualTo(CsvSample.broken(0, IssueCode.TOO_MANY_COLUMNS, 2));
     }
 
     @Test

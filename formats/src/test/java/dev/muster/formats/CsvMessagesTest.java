@@ -42,12 +42,14 @@ class CsvMessagesTest {
             byte[] bytes = file.getBytes(UTF_8);
             FormatOptions options = FormatOptions.none();
             try {
-                options = CsvSample.CSV.recognize(bytes, true, options).options();
+                options =
+                        CsvSample.CSV.recognize(bytes, true, options, List.of()).options();
             } catch (RuntimeException e) {
                 assertSilent(e);
                 thrown++;
             }
-            try (RecordReader reader = CsvSample.CSV.open(new ByteArrayInputStream(bytes), options)) {
+            try (RecordReader reader =
+                    CsvSample.CSV.open(new ByteArrayInputStream(bytes), options, CsvSample.NO_COLUMNS)) {
                 while (reader.next() != null) {}
             } catch (RuntimeException e) {
                 assertSilent(e);
@@ -85,7 +87,7 @@ class CsvMessagesTest {
         Throwable thrown = null;
         int records = 0;
         try (RecordReader reader =
-                CsvSample.CSV.open(source, CsvOptions.defaults().options())) {
+                CsvSample.CSV.open(source, CsvOptions.defaults().options(), CsvSample.NO_COLUMNS)) {
             while (reader.next() != null) {
                 records++;
             }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Arrays.asList;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.format.Inspection;
+import dev.muster.format.Defect;
 import dev.muster.format.SourceRecord;
 import dev.muster.issue.IssueCode;
 import java.util.List;
@@ -60,7 +60,7 @@ class CsvReadingTest {
 
         assertThat(sample.read().cells()).containsExactly(cells);
         assertThat(sample.read().records().get(0).defect()).isNull();
-        assertThat(sample.inspect()).isEqualTo(Inspection.sound(1));
+        assertThat(sample.inspect()).isEqualTo(CsvSample.sound(1));
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class CsvReadingTest {
 
         assertThat(sample.read().cells()).containsExactly(List.of("1", "2"), List.of("3", "4"));
         assertThat(sample.read().lines()).containsExactly(2L, 4L);
-        assertThat(sample.inspect()).isEqualTo(Inspection.sound(2));
+        assertThat(sample.inspect()).isEqualTo(CsvSample.sound(2));
     }
 
     @Test
@@ -81,7 +81,7 @@ class CsvReadingTest {
                 .containsExactly(
                         List.of("1", "2"), List.of("3", "4"), List.of("5", "6"), List.of("7", "8"), List.of("9", "0"));
         assertThat(sample.read().lines()).containsExactly(2L, 3L, 4L, 6L, 8L);
-        assertThat(sample.inspect()).isEqualTo(Inspection.sound(5));
+        assertThat(sample.inspect()).isEqualTo(CsvSample.sound(5));
     }
 
     @Test
@@ -97,7 +97,7 @@ class CsvReadingTest {
 
         assertThat(sample.read().columns().names()).containsExactly("a", "b");
         assertThat(sample.read().lines()).containsExactly(7L);
-        assertThat(sample.inspect()).isEqualTo(Inspection.sound(1));
+        assertThat(sample.inspect()).isEqualTo(CsvSample.sound(1));
     }
 
     @Test
@@ -106,12 +106,12 @@ class CsvReadingTest {
 
         assertThat(sample.read().records())
                 .containsExactly(
-                        new SourceRecord(1, 2, List.of("1"), IssueCode.TOO_FEW_CELLS),
+                        new SourceRecord(1, 2, List.of("1"), Defect.of(IssueCode.TOO_FEW_CELLS)),
                         new SourceRecord(2, 3, List.of("2", "3"), null),
-                        new SourceRecord(3, 4, List.of("4", "5", "6"), IssueCode.TOO_MANY_CELLS),
-                        new SourceRecord(4, 5, List.of(" "), IssueCode.TOO_FEW_CELLS),
-                        new SourceRecord(5, 6, asList(null, null, null), IssueCode.TOO_MANY_CELLS));
-        assertThat(sample.inspect()).isEqualTo(Inspection.sound(5));
+                        new SourceRecord(3, 4, List.of("4", "5", "6"), Defect.of(IssueCode.TOO_MANY_CELLS)),
+                        new SourceRecord(4, 5, List.of(" "), Defect.of(IssueCode.TOO_FEW_CELLS)),
+                        new SourceRecord(5, 6, asList(null, null, null), Defect.of(IssueCode.TOO_MANY_CELLS)));
+        assertThat(sample.inspect()).isEqualTo(CsvSample.sound(5));
     }
 
     static List<Arguments> faults() {
@@ -137,7 +137,7 @@ class CsvReadingTest {
         CsvSample sample = CsvSample.of(text);
         CsvSample.Content content = sample.read();
 
-        assertThat(sample.inspect()).isEqualTo(new Inspection(before, fault, line));
+        assertThat(sample.inspect()).isEqualTo(CsvSample.broken(before, fault, line));
         assertThat(content.fault()).isEqualTo(fault);
         assertThat(content.line()).isEqualTo(line);
         assertThat(content.records()).hasSize(before);
@@ -160,7 +160,7 @@ class CsvReadingTest {
             System.arraycopy(bytes, 0, whole, start.length, bytes.length);
             CsvSample sample = new CsvSample(whole, CsvOptions.defaults());
 
-            assertThat(sample.inspect()).isEqualTo(new Inspection(1, IssueCode.ENCODING_INVALID, 4));
+            assertThat(sample.inspect()).isEqualTo(CsvSample.broken(1, IssueCode.ENCODING_INVALID, 4));
             assertThat(sample.read().fault()).isEqualTo(IssueCode.ENCODING_INVALID);
             assertThat(sample.read().line()).isEqualTo(4);
         }
@@ -174,7 +174,7 @@ class CsvReadingTest {
 
         assertThat(sample.read().columns().names()).containsExactly("a", "b");
         assertThat(sample.read().lines()).containsExactly(3L);
-        assertThat(sample.inspect()).isEqualTo(Inspection.sound(1));
+        assertThat(sample.inspect()).isEqualTo(CsvSample.sound(1));
     }
 
     @Test
@@ -191,7 +191,7 @@ class CsvReadingTest {
 
         assertThat(sample.read().columns().names()).endsWith(cell + 5);
         assertThat(sample.read().lines()).containsExactly(2L, 3L);
-        assertThat(sample.inspect()).isEqualTo(Inspection.sound(2));
+        assertThat(sample.inspect()).isEqualTo(CsvSample.sound(2));
     }
 
     @Test
@@ -200,6 +200,6 @@ class CsvReadingTest {
 
         assertThat(sample.read().columns().names()).containsExactly("a", "", " ", "  ");
         assertThat(sample.read().records().stream().map(SourceRecord::defect))
-                .containsExactly(null, IssueCode.HEADER_BLANK, null);
+                .containsExactly(null, Defect.of(IssueCode.HEADER_BLANK), null);
     }
 }

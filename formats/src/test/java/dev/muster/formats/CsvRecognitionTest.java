@@ -27,12 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRecognitionTest {
     private static Recognition recognize(String text) {
-        return CsvSample.CSV.recognize(text.getBytes(UTF_8), true, FormatOptions.none());
+        return CsvSample.CSV.recognize(text.getBytes(UTF_8), true, FormatOptions.none(), List.of());
     }
 
     private static SourceRefusedException refusal(byte[] head, boolean complete) {
         SourceRefusedException refusal = catchThrowableOfType(
-                SourceRefusedException.class, () -> CsvSample.CSV.recognize(head, complete, FormatOptions.none()));
+                SourceRefusedException.class,
+                () -> CsvSample.CSV.recognize(head, complete, FormatOptions.none(), List.of()));
         assertThat(refusal).isNotNull();
         return refusal;
     }
@@ -141,7 +142,8 @@ class CsvRecognitionTest {
                                 () -> CsvSample.CSV.recognize(
                                         text.getBytes(UTF_8),
                                         true,
-                                        FormatOptions.none().with("encoding", "windows-1252")))
+                                        FormatOptions.none().with("encoding", "windows-1252"),
+                                        List.of()))
                         .code())
                 .isEqualTo(IssueCode.ENCODING_UNSUPPORTED);
     }
@@ -157,7 +159,8 @@ class CsvRecognitionTest {
         };
 
         assertThat(catchThrowableOfType(
-                        SourceRefusedException.class, () -> CsvSample.CSV.open(source, FormatOptions.none())))
+                        SourceRefusedException.class,
+                        () -> CsvSample.CSV.open(source, FormatOptions.none(), CsvSample.NO_COLUMNS)))
                 .isNotNull();
         assertThat(closed).isTrue();
     }
@@ -175,7 +178,9 @@ class CsvRecognitionTest {
         byte[] whole = "email,name\nx,\u20ac".getBytes(UTF_8);
         byte[] cut = Arrays.copyOf(whole, whole.length - 1);
 
-        assertThat(CsvSample.CSV.recognize(cut, false, FormatOptions.none()).certainty())
+        assertThat(CsvSample.CSV
+                        .recognize(cut, false, FormatOptions.none(), List.of())
+                        .certainty())
                 .isPositive();
         assertThat(refusal(cut, true).code()).isEqualTo(IssueCode.ENCODING_INVALID);
     }
@@ -183,7 +188,7 @@ class CsvRecognitionTest {
     @Test
     void takesNothingFromTheRecordThatTheHeadCuts() {
         assertThat(CsvSample.CSV
-                        .recognize("email,\na,\nb,x".getBytes(UTF_8), false, FormatOptions.none())
+                        .recognize("email,\na,\nb,x".getBytes(UTF_8), false, FormatOptions.none(), List.of())
                         .columns()
                         .size())
                 .isEqualTo(2);

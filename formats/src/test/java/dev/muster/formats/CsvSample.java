@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class CsvSample {
     static final CsvFormat CSV = new CsvFormat();
 
+    static final Columns NO_COLUMNS = new Columns(List.of());
+
     final byte[] bytes;
     final CsvOptions options;
 
@@ -71,8 +73,8 @@ final class CsvSample {
 
     private Content read(InputStream source) {
         List<SourceRecord> records = new ArrayList<>();
-        Columns columns = new Columns(List.of());
-        try (RecordReader reader = CSV.open(source, options.options())) {
+        Columns columns = NO_COLUMNS;
+        try (RecordReader reader = CSV.open(source, options.options(), NO_COLUMNS)) {
             columns = reader.columns();
             for (SourceRecord record = reader.next(); record != null; record = reader.next()) {
                 records.add(record);
@@ -87,10 +89,20 @@ final class CsvSample {
 
     Inspection inspect() {
         try {
-            return CSV.inspect(new ByteArrayInputStream(bytes), options.options());
+            return CSV.inspect(new ByteArrayInputStream(bytes), options.options(), NO_COLUMNS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the inspection of a sound sample answers: CSV adds no columns to those it is given. */
+    static Inspection sound(long records) {
+        return Inspection.sound(records, NO_COLUMNS);
+    }
+
+    /** What the inspection of a broken sample answers. */
+    static Inspection broken(long records, @Nullable IssueCode fault, long line) {
+        return new Inspection(records, fault, line, NO_COLUMNS);
     }
 
     static byte[] write(

@@ -126,7 +126,7 @@ class CsvWritingTest {
     void writesTheSameKindOfFileThatWasRead() {
         String text = "\ufeffsep=;\nemail;\"a;b\"\nx;\" y\"\n;\"\"\n";
         CsvOptions found = new CsvOptions(CsvSample.CSV
-                .recognize(text.getBytes(UTF_8), true, CsvOptions.defaults().options())
+                .recognize(text.getBytes(UTF_8), true, CsvOptions.defaults().options(), List.of())
                 .options());
         CsvSample.Content content = new CsvSample(text, found).read();
 

@@ -45,7 +45,7 @@ class DelimiterSnifferTest {
     private static char sniffed(String text) {
         byte[] head = text.getBytes(UTF_8);
         return new CsvOptions(CsvSample.CSV
-                        .recognize(head, true, FormatOptions.none())
+                        .recognize(head, true, FormatOptions.none(), List.of())
                         .options())
                 .delimiter();
     }
@@ -100,7 +100,7 @@ class DelimiterSnifferTest {
         byte[] head = text.getBytes(UTF_8);
 
         assertThat(CsvSample.CSV
-                        .recognize(head, true, FormatOptions.none())
+                        .recognize(head, true, FormatOptions.none(), List.of())
                         .columns()
                         .size())
                 .isEqualTo(1);
@@ -109,8 +109,9 @@ class DelimiterSnifferTest {
     @Test
     void keepsWholeTheValuesOfOneColumn() {
         byte[] head = "name\nDoe, John\nRoe, Jane\n".getBytes(UTF_8);
-        FormatOptions options =
-                CsvSample.CSV.recognize(head, true, FormatOptions.none()).options();
+        FormatOptions options = CsvSample.CSV
+                .recognize(head, true, FormatOptions.none(), List.of())
+                .options();
 
         assertThat(new CsvSample(head, new CsvOptions(options)).read().cells())
                 .containsExactly(List.of("Doe, John"), List.of("Roe, Jane"));
@@ -144,8 +145,9 @@ class DelimiterSnifferTest {
     @Test
     void obeysTheLineThatNamesTheDelimiter() {
         byte[] head = "SEP=|\na,b|c\n1,2|3\n".getBytes(UTF_8);
-        FormatOptions options =
-                CsvSample.CSV.recognize(head, true, FormatOptions.none()).options();
+        FormatOptions options = CsvSample.CSV
+                .recognize(head, true, FormatOptions.none(), List.of())
+                .options();
 
         assertThat(new CsvOptions(options).delimiter()).isEqualTo('|');
         assertThat(new CsvOptions(options).separatorLine()).isTrue();
@@ -158,6 +160,10 @@ class DelimiterSnifferTest {
         byte[] head = "email;name\na@b.c;x\n".getBytes(UTF_8);
         FormatOptions given = CsvOptions.defaults().withDelimiter('|').options();
 
-        assertThat(CsvSample.CSV.recognize(head, true, given).columns().names()).containsExactly("email;name");
+        assertThat(CsvSample.CSV
+                        .recognize(head, true, given, List.of())
+                        .columns()
+                        .names())
+                .containsExactly("email;name");
     }
 }

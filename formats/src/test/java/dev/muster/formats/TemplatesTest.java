@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class TemplatesTest {
         Path file = folder.resolve("users.csv");
         Templates.csv(file);
         byte[] bytes = Files.readAllBytes(file);
-        Recognition recognition = CsvSample.CSV.recognize(bytes, true, FormatOptions.none());
+        Recognition recognition = CsvSample.CSV.recognize(bytes, true, FormatOptions.none(), List.of());
         CsvSample.Content content = new CsvSample(bytes, new CsvOptions(recognition.options())).read();
 
         assertThat(recognition.certainty()).isEqualTo(90);

@@ -135,7 +135,7 @@ final class JobWork {
                         new ChunkPlan.PlannedChange(
                                 first + 1, first + 2, new UserChange.Update(existing, before, cleared))),
                 List.of(issue(IssueCode.NO_KEY, first + 2), issue(IssueCode.ROLE_DROPPED, first + 3)),
-                List.of(new RejectedRow(first + 2, first + 3, cells())),
+                List.of(new RejectedRow(first + 2, first + 3, cells(), null)),
                 List.of(
                         new ChunkPlan.ClaimedKey(first + 4, UserKey.of(existing)),
                         new ChunkPlan.ClaimedKey(first + 4, new UserKey(UserField.EMAIL, "old@example.org", "acme"))));
@@ -148,7 +148,7 @@ final class JobWork {
                 new Tally(1, 0, 5, 2, 2),
                 List.of(new ChunkCommit.AppliedChange(first, new UserId("given-" + number), true)),
                 List.of(issue(IssueCode.STORE_REFUSED, first + 1)),
-                List.of(new RejectedRow(first + 1, first + 2, cells())));
+                List.of(new RejectedRow(first + 1, first + 2, cells(), null)));
     }
 
     private static List<@Nullable Object> cells() {

@@ -78,22 +78,22 @@ public abstract class RecordFormatContract {
                 List.of("名@example.org", "Ünï, \"Cödé\"", "line\nbreak"));
         byte[] source = write(rows);
 
-        Recognition found = format().recognize(source, true, FormatOptions.none());
+        Recognition found = format().recognize(source, true, FormatOptions.none(), List.of());
         assertThat(found.certainty()).isPositive();
         assertThat(found.columns()).isEqualTo(COLUMNS);
-        assertThat(format().inspect(new ByteArrayInputStream(source), found.options()))
-                .isEqualTo(Inspection.sound(3));
-        assertThat(read(source, found.options())).isEqualTo(rows);
+        assertThat(format().inspect(new ByteArrayInputStream(source), found.options(), found.columns()))
+                .isEqualTo(Inspection.sound(3, found.columns()));
+        assertThat(read(source, found)).isEqualTo(rows);
     }
 
     @Test
     void readsASourceWithoutRecords() throws IOException {
         byte[] source = write(List.of());
 
-        Recognition found = format().recognize(source, true, FormatOptions.none());
-        assertThat(format().inspect(new ByteArrayInputStream(source), found.options()))
-                .isEqualTo(Inspection.sound(0));
-        assertThat(read(source, found.options())).isEmpty();
+        Recognition found = format().recognize(source, true, FormatOptions.none(), List.of());
+        assertThat(format().inspect(new ByteArrayInputStream(source), found.options(), found.columns()))
+                .isEqualTo(Inspection.sound(0, found.columns()));
+        assertThat(read(source, found)).isEmpty();
     }
 
     @Test
@@ -102,12 +102,11 @@ public abstract class RecordFormatContract {
                 List.of("a@example.org", "A", "x\ny"),
                 List.of("b@example.org", "B", "z"),
                 List.of("c@example.org", "C", "z")));
-        FormatOptions options =
-                format().recognize(source, true, FormatOptions.none()).options();
+        Recognition found = format().recognize(source, true, FormatOptions.none(), List.of());
 
         long line = 0;
         long row = 0;
-        try (RecordReader reader = format().open(new ByteArrayInputStream(source), options)) {
+        try (RecordReader reader = format().open(new ByteArrayInputStream(source), found.options(), found.columns())) {
             assertThat(reader.columns()).isEqualTo(COLUMNS);
             for (SourceRecord next = reader.next(); next != null; next = reader.next()) {
                 assertThat(next.row()).isEqualTo(++row);
@@ -130,12 +129,10 @@ public abstract class RecordFormatContract {
                 rows.add(Arrays.asList("user" + row + "@example.org", text(random), text(random)));
             }
             byte[] source = write(rows);
-            Recognition found = format().recognize(source, true, writing());
+            Recognition found = format().recognize(source, true, writing(), List.of());
 
-            assertThat(read(source, found.options()))
-                    .as("seed %d, file %d", seed, file)
-                    .isEqualTo(rows);
-            assertThat(format().inspect(new ByteArrayInputStream(source), found.options())
+            assertThat(read(source, found)).as("seed %d, file %d", seed, file).isEqualTo(rows);
+            assertThat(format().inspect(new ByteArrayInputStream(source), found.options(), found.columns())
                             .records())
                     .as("seed %d, file %d", seed, file)
                     .isEqualTo(rows.size());
@@ -146,13 +143,15 @@ public abstract class RecordFormatContract {
     void countsAsManyRecordsOfABrokenSourceAsItReads() throws IOException {
         assertThat(brokenSources()).isNotEmpty();
         for (byte[] source : brokenSources()) {
-            Recognition found = format().recognize(source, true, FormatOptions.none());
-            Inspection inspection = format().inspect(new ByteArrayInputStream(source), found.options());
+            Recognition found = format().recognize(source, true, FormatOptions.none(), List.of());
+            Inspection inspection =
+                    format().inspect(new ByteArrayInputStream(source), found.options(), found.columns());
             assertThat(inspection.fault()).isNotNull();
 
             List<SourceRecord> before = new ArrayList<>();
             assertThatThrownBy(() -> {
-                        try (RecordReader reader = format().open(new ByteArrayInputStream(source), found.options())) {
+                        try (RecordReader reader =
+                                format().open(new ByteArrayInputStream(source), found.options(), found.columns())) {
                             for (SourceRecord next = reader.next(); next != null; next = reader.next()) {
                                 before.add(next);
                             }
@@ -167,7 +166,7 @@ public abstract class RecordFormatContract {
     void leavesForeignSourcesToOthers() {
         for (byte[] source : foreignSources()) {
             try {
-                assertThat(format().recognize(source, true, FormatOptions.none())
+                assertThat(format().recognize(source, true, FormatOptions.none(), List.of())
                                 .certainty())
                         .isZero();
             } catch (SourceRefusedException refused) {
@@ -179,23 +178,21 @@ public abstract class RecordFormatContract {
     @Test
     void closesWhatItOwnsAndNothingElse() throws IOException {
         byte[] source = write(List.of(List.of("a@example.org", "A", "x")));
-        FormatOptions options =
-                format().recognize(source, true, FormatOptions.none()).options();
+        Recognition found = format().recognize(source, true, FormatOptions.none(), List.of());
 
         Watched inspected = new Watched(source);
-        format().inspect(inspected, options);
+        format().inspect(inspected, found.options(), found.columns());
         assertThat(inspected.closed).as("inspected").isZero();
 
         Watched read = new Watched(source);
-        format().open(read, options).close();
+        format().open(read, found.options(), found.columns()).close();
         assertThat(read.closed).as("read").isPositive();
     }
 
     @Test
     void passesOnAStreamThatFails() throws IOException {
         byte[] source = write(List.of(List.of("a@example.org", "A", "x")));
-        FormatOptions options =
-                format().recognize(source, true, FormatOptions.none()).options();
+        Recognition found = format().recognize(source, true, FormatOptions.none(), List.of());
         InputStream failing = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -208,7 +205,8 @@ public abstract class RecordFormatContract {
             }
         };
 
-        assertThatThrownBy(() -> format().inspect(failing, options)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> format().inspect(failing, found.options(), found.columns()))
+                .isInstanceOf(IOException.class);
     }
 
     private byte[] write(List<List<@Nullable Object>> rows) throws IOException {
@@ -222,9 +220,9 @@ public abstract class RecordFormatContract {
         return target.toByteArray();
     }
 
-    private List<List<@Nullable Object>> read(byte[] source, FormatOptions options) throws IOException {
+    private List<List<@Nullable Object>> read(byte[] source, Recognition found) throws IOException {
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        try (RecordReader reader = format().open(new ByteArrayInputStream(source), options)) {
+        try (RecordReader reader = format().open(new ByteArrayInputStream(source), found.options(), found.columns())) {
             for (SourceRecord next = reader.next(); next != null; next = reader.next()) {
                 rows.add(next.cells());
             }

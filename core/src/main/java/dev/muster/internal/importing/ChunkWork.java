@@ -115,8 +115,7 @@ final class ChunkWork {
     }
 
     private static RejectedRow rejected(DraftRow row) {
-        return new RejectedRow(
-                row.source().row(), row.source().line(), row.source().cells());
+        return RejectedRow.from(row.source());
     }
 
     ChunkPlan plan() {

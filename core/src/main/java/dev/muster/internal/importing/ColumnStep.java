@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.internal.importing;
 
+import dev.muster.format.SourceRecord;
 import dev.muster.issue.IssueCode;
 import dev.muster.mapping.ColumnTarget.Into;
 import dev.muster.mapping.Conversion;
@@ -25,6 +26,9 @@ record ColumnStep(int index, @Nullable String column, Into target, CellConverter
 
     /** Reads the cell, and puts what it holds into the draft. */
     void take(@Nullable Object cell, MappedRow row) {
+        if (cell == SourceRecord.ABSENT) {
+            return;
+        }
         Object content = cell instanceof String text ? CellText.stripped(text) : cell;
         if (content == null) {
             blank(row);

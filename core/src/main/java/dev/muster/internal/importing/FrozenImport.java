@@ -2,8 +2,6 @@
 package dev.muster.internal.importing;
 
 import dev.muster.format.Columns;
-import dev.muster.format.Recognition;
-import dev.muster.format.RecordFormat;
 import dev.muster.issue.IssueCode;
 import dev.muster.job.FormatName;
 import dev.muster.job.ImportJob;
@@ -11,6 +9,7 @@ import dev.muster.job.Source;
 import dev.muster.job.SourceRefusedException;
 import dev.muster.mapping.BuiltInConverters;
 import dev.muster.mapping.ColumnMapping;
+import dev.muster.mapping.FieldMapping;
 import dev.muster.mapping.HeaderMatch;
 import dev.muster.mapping.HeaderMatching;
 import dev.muster.mapping.MappingProblem;
@@ -19,7 +18,6 @@ import dev.muster.user.UserField;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * An import in which nothing is left to chance: the source can be opened again, format and dialect are known, each column has its place.
@@ -53,15 +51,26 @@ record FrozenImport(ImportJob job, Columns columns) {
 
     private static FrozenImport complete(ImportJob reopenable, Host host) {
         Head head = Head.of(reopenable.source(), host);
-        Recognized found = recognize(reopenable, head, host);
+        FormatSearch.Found found = new FormatSearch(reopenable, head.bytes(), head.complete()).among(host);
         Columns columns = found.recognition().columns();
-        HeaderMatch match = HeaderMatching.complete(columns.names(), reopenable.mapping());
-        checkMapping(match, reopenable.matching().keys());
+        HeaderMatch match = match(columns, reopenable.mapping());
+        checkKeys(match, reopenable.matching().keys());
         ImportJob complete = reopenable
                 .as(found.format().name())
                 .options(found.recognition().options())
                 .mapping(match.mapping());
         return new FrozenImport(complete, columns);
+    }
+
+    /**
+     * A frozen import whose source has shown further columns below its head: those find their places as the others did, and the others
+     * keep theirs.
+     *
+     * @throws SourceRefusedException if a column that the job maps is still missing, or a late one cannot have its place
+     */
+    static ImportJob withLateColumns(ImportJob frozen, Columns all) {
+        boolean isComplete = all.size() == frozen.mapping().columns().size();
+        return isComplete ? frozen : frozen.mapping(match(all, frozen.mapping()).mapping());
     }
 
     private static void checkBehaviours(ImportJob job, Host host) {
@@ -88,43 +97,22 @@ record FrozenImport(ImportJob job, Columns columns) {
         return host.converters().containsKey(name) || BuiltInConverters.isKnown(name);
     }
 
-    private static Recognized recognize(ImportJob job, Head head, Host host) {
-        if (job.format() != null) {
-            RecordFormat format = Objects.requireNonNull(host.formats().get(job.format()), "checked before");
-            return new Recognized(format, format.recognize(head.bytes(), head.complete(), job.options()));
-        }
-        Recognized best = null;
-        SourceRefusedException refusal = null;
-        for (RecordFormat format : host.formats().values()) {
-            try {
-                Recognition recognition = format.recognize(head.bytes(), head.complete(), job.options());
-                if (recognition.certainty() > 0
-                        && (best == null
-                                || recognition.certainty() > best.recognition().certainty())) {
-                    best = new Recognized(format, recognition);
-                }
-            } catch (SourceRefusedException refused) {
-                refusal = refused;
-            }
-        }
-        if (best != null) {
-            return best;
-        }
-        throw refusal != null ? refusal : new SourceRefusedException(IssueCode.FORMAT_UNKNOWN, 0);
-    }
-
-    private static void checkMapping(HeaderMatch match, List<UserField> keys) {
+    private static HeaderMatch match(Columns columns, FieldMapping mapping) {
+        HeaderMatch match = HeaderMatching.complete(columns.names(), mapping);
         if (!match.problems().isEmpty()) {
             MappingProblem first = match.problems().get(0);
-            throw new SourceRefusedException(first.code(), 1, "column " + first.column());
+            throw new SourceRefusedException(first.code(), 0, "column " + first.column());
         }
-        if (keys.stream().noneMatch(match::leadsTo)) {
-            List<String> names = keys.stream().map(UserField::fileName).toList();
-            throw new SourceRefusedException(IssueCode.NO_KEY_COLUMN, 1, String.join(", ", names));
-        }
+        return match;
     }
 
-    private record Recognized(RecordFormat format, Recognition recognition) {}
+    /** A source without columns has no records either: there is nothing to match. */
+    private static void checkKeys(HeaderMatch match, List<UserField> keys) {
+        if (!match.mapping().columns().isEmpty() && keys.stream().noneMatch(match::leadsTo)) {
+            List<String> names = keys.stream().map(UserField::fileName).toList();
+            throw new SourceRefusedException(IssueCode.NO_KEY_COLUMN, 0, String.join(", ", names));
+        }
+    }
 
     /** The first bytes of a source, and whether they are all. */
     @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared

@@ -2,6 +2,7 @@
 package dev.muster.internal.importing;
 
 import dev.muster.format.Columns;
+import dev.muster.internal.json.FieldMappingJson;
 import dev.muster.internal.json.JsonObject;
 import dev.muster.internal.json.RowIssueJson;
 import dev.muster.internal.json.SourceFactsJson;
@@ -10,6 +11,7 @@ import dev.muster.issue.RowIssue;
 import dev.muster.job.MusterException;
 import dev.muster.job.SourceFacts;
 import dev.muster.job.Tally;
+import dev.muster.mapping.FieldMapping;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param source what reading the whole source has shown, or null before that
  * @param sourceIssues what there is to tell about the source as a whole, such as columns that lead nowhere
  * @param columns the columns of the source
+ * @param mapping the mapping of all columns once the whole source has been seen, or null before that
  * @param active how long the job has been worked on so far
  * @param acknowledged what had become of the records when the job last paused because too many were rejected: whoever resumes it has
  *     seen those
@@ -30,6 +33,7 @@ record ImportCheckpoint(
         @Nullable SourceFacts source,
         List<RowIssue> sourceIssues,
         Columns columns,
+        @Nullable FieldMapping mapping,
         Duration active,
         Tally acknowledged) {
     ImportCheckpoint {
@@ -38,23 +42,27 @@ record ImportCheckpoint(
 
     /** The checkpoint of a job that has just begun. */
     static ImportCheckpoint none() {
-        return new ImportCheckpoint(null, List.of(), new Columns(List.of()), Duration.ZERO, Tally.zero());
+        return new ImportCheckpoint(null, List.of(), new Columns(List.of()), null, Duration.ZERO, Tally.zero());
     }
 
     ImportCheckpoint withSource(SourceFacts facts) {
-        return new ImportCheckpoint(facts, sourceIssues, columns, active, acknowledged);
+        return new ImportCheckpoint(facts, sourceIssues, columns, mapping, active, acknowledged);
     }
 
     ImportCheckpoint withColumns(Columns found, List<RowIssue> issues) {
-        return new ImportCheckpoint(source, issues, found, active, acknowledged);
+        return new ImportCheckpoint(source, issues, found, mapping, active, acknowledged);
+    }
+
+    ImportCheckpoint withMapping(FieldMapping settled) {
+        return new ImportCheckpoint(source, sourceIssues, columns, settled, active, acknowledged);
     }
 
     ImportCheckpoint withActive(Duration longer) {
-        return new ImportCheckpoint(source, sourceIssues, columns, longer, acknowledged);
+        return new ImportCheckpoint(source, sourceIssues, columns, mapping, longer, acknowledged);
     }
 
     ImportCheckpoint withAcknowledged(Tally seen) {
-        return new ImportCheckpoint(source, sourceIssues, columns, active, seen);
+        return new ImportCheckpoint(source, sourceIssues, columns, mapping, active, seen);
     }
 
     String toJson() {
@@ -66,6 +74,9 @@ record ImportCheckpoint(
         sourceIssues.forEach(issue -> issues.add(RowIssueJson.write(issue)));
         ArrayNode names = json.putArray("columns");
         columns.names().forEach(names::add);
+        if (mapping != null) {
+            json.set("mapping", FieldMappingJson.write(mapping));
+        }
         json.put("active", active.toString());
         json.set("acknowledged", TallyJson.write(acknowledged));
         return json.toString();
@@ -79,10 +90,12 @@ record ImportCheckpoint(
     static ImportCheckpoint read(String text) {
         JsonObject json = JsonObject.parse(text);
         JsonObject source = json.optionalObject("source");
+        JsonObject mapping = json.optionalObject("mapping");
         return new ImportCheckpoint(
                 source == null ? null : SourceFactsJson.read(source),
                 json.objects("sourceIssues").stream().map(RowIssueJson::read).toList(),
                 new Columns(json.texts("columns")),
+                mapping == null ? null : FieldMappingJson.read(mapping),
                 Duration.parse(json.text("active")),
                 TallyJson.read(json.object("acknowledged")));
     }

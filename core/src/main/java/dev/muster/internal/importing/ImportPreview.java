@@ -52,7 +52,7 @@ public final class ImportPreview {
         ImportJob job = frozen.job();
         RecordFormat format = Objects.requireNonNull(host.formats().get(job.format()), "a frozen job has its format");
         try (InputStream source = new SourceAccess(host).open(job.source());
-                RecordReader reader = format.open(source, job.options());
+                RecordReader reader = format.open(source, job.options(), frozen.columns());
                 KeyClaims claims = KeyClaims.open(host.spool(), records)) {
             ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
             RowFeed feed = new RowFeed(reader, steps, () -> 0, job.pace().chunkSize(), records);

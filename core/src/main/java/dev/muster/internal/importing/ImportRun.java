@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.internal.importing;
 
+import dev.muster.format.Columns;
 import dev.muster.format.RecordFormat;
 import dev.muster.format.RecordReader;
 import dev.muster.issue.IssueCode;
@@ -12,6 +13,8 @@ import dev.muster.job.Phase;
 import dev.muster.job.SourceFacts;
 import dev.muster.job.SourceRefusedException;
 import dev.muster.job.Tally;
+import dev.muster.mapping.ColumnMapping;
+import dev.muster.mapping.FieldMapping;
 import dev.muster.spi.ChunkCommit;
 import dev.muster.spi.Host;
 import dev.muster.spi.JobContext;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ImportRun {
     private static final long LOOK_EVERY_BYTES = 16L << 20;
 
-    private final ImportJob job;
+    private ImportJob job;
     private final JobContext context;
     private final Host host;
     private final RecordFormat format;
@@ -72,16 +75,25 @@ final class ImportRun {
     /** The pre-pass. A job that goes on has seen its source before: it must still be the same. */
     private SourceFacts checkSource() {
         meter.begin(Phase.CHECKING_SOURCE);
-        SourceFacts facts = new SourceCheck(job, host, this::passed).check();
+        SourceCheck.Checked checked = new SourceCheck(job, host, this::passed).check();
+        SourceFacts facts = checked.facts();
         context.stopIfAsked();
         SourceFacts before = checkpoint.source();
         if (before != null && !before.sha256().equals(facts.sha256())) {
             throw new SourceRefusedException(
                     IssueCode.SOURCE_CHANGED, 0, job.source().name());
         }
+        settleColumns(checked.columns());
         checkpoint = checkpoint.withSource(facts);
         context.checkpoint(checkpoint.toJson());
         return facts;
+    }
+
+    /** What an earlier run has settled stays, whichever release of Muster that was. */
+    private void settleColumns(Columns columns) {
+        FieldMapping settled = checkpoint.mapping();
+        job = settled == null ? FrozenImport.withLateColumns(job, columns) : job.mapping(settled);
+        checkpoint = checkpoint.withMapping(job.mapping());
     }
 
     /** A file may be large: whoever wants the job to stop does not wait for its end. */
@@ -101,7 +113,7 @@ final class ImportRun {
     private void importRecords(SourceFacts facts) {
         try (InputStream raw = new SourceAccess(host).open(job.source());
                 MeasuredStream source = new MeasuredStream(raw, bytes -> {});
-                RecordReader reader = format.open(source, job.options());
+                RecordReader reader = format.open(source, job.options(), columns());
                 KeyClaims claims = KeyClaims.open(host.spool(), recordsToRead(facts) * keysARecord())) {
             ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
             checkpoint = checkpoint.withColumns(reader.columns(), sourceIssues(facts, steps));
@@ -137,6 +149,11 @@ final class ImportRun {
         }
         issues.addAll(steps.columnIssues());
         return issues;
+    }
+
+    private Columns columns() {
+        return new Columns(
+                job.mapping().columns().stream().map(ColumnMapping::column).toList());
     }
 
     private int keysARecord() {

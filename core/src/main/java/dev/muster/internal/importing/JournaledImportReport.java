@@ -92,7 +92,8 @@ final class JournaledImportReport implements ImportReport {
 
     @Override
     public FieldMapping mapping() {
-        return definition.mapping();
+        FieldMapping settled = checkpoint == null ? null : checkpoint.mapping();
+        return settled == null ? definition.mapping() : settled;
     }
 
     @Override

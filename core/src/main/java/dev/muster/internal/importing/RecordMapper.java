@@ -2,6 +2,7 @@
 package dev.muster.internal.importing;
 
 import dev.muster.format.Columns;
+import dev.muster.format.Defect;
 import dev.muster.format.SourceRecord;
 import dev.muster.issue.IssueCode;
 import dev.muster.issue.RowIssue;
@@ -58,7 +59,7 @@ final class RecordMapper {
     }
 
     DraftRow map(SourceRecord source) {
-        IssueCode defect = hasSurplus(source) ? IssueCode.TOO_MANY_CELLS : source.defect();
+        Defect defect = hasSurplus(source) ? Defect.of(IssueCode.TOO_MANY_CELLS) : source.defect();
         if (defect != null) {
             return new DraftRow(source, UserDraft.empty(), List.of(texts.about(source, defect)));
         }

@@ -56,30 +56,46 @@ final class RejectedRowsWriter {
     }
 
     void write(OutputStream target, CommittedChunks chunks) throws IOException {
-        boolean withExtra = anySurplus(chunks);
-        try (RecordWriter file = format.create(target, columns(withExtra), options)) {
-            chunks.write(chunk -> write(chunk, withExtra, file));
+        Shape shape = shape(chunks);
+        try (RecordWriter file = format.create(target, columns(shape), options)) {
+            chunks.write(chunk -> write(chunk, shape, file));
         }
     }
 
-    private boolean anySurplus(CommittedChunks chunks) {
-        boolean[] found = new boolean[1];
+    /** What the rejected rows of a source are written as: all of them alike. */
+    private enum Shape {
+        /** Cells in the columns of the source. */
+        CELLS,
+        /** Cells in the columns of the source, and some for which there is no column. */
+        CELLS_AND_EXTRA,
+        /** The records' own words. */
+        RAW
+    }
+
+    private Shape shape(CommittedChunks chunks) {
+        Shape[] found = {Shape.CELLS};
         chunks.read(chunk -> {
             for (RejectedRow row : chunk.rejected()) {
-                found[0] |= surplus(row.cells()) != null;
+                if (row.raw() != null) {
+                    found[0] = Shape.RAW;
+                } else if (surplus(row.cells()) != null) {
+                    found[0] = Shape.CELLS_AND_EXTRA;
+                }
             }
-            return !found[0];
+            return found[0] == Shape.CELLS;
         });
         return found[0];
     }
 
-    private Columns columns(boolean withExtra) {
+    private Columns columns(Shape shape) {
         List<String> names = new ArrayList<>();
-        for (int column : kept) {
-            names.add(uploaded.names().get(column));
+        if (shape != Shape.RAW) {
+            for (int column : kept) {
+                names.add(uploaded.names().get(column));
+            }
         }
         names.addAll(ADDED);
-        if (withExtra) {
+        if (shape == Shape.CELLS_AND_EXTRA) {
             names.add(EXTRA);
         }
         return new Columns(names);
@@ -95,7 +111,7 @@ final class RejectedRowsWriter {
     }
 
     /** Issues and rejected rows are both in the order of rows, so one pass finds the issues of each. */
-    private void write(CommittedChunks.Chunk chunk, boolean withExtra, RecordWriter file) throws IOException {
+    private void write(CommittedChunks.Chunk chunk, Shape shape, RecordWriter file) throws IOException {
         List<RowIssue> issues = chunk.issues();
         int next = 0;
         long before = -1;
@@ -111,21 +127,22 @@ final class RejectedRowsWriter {
             while (next < issues.size() && issues.get(next).row() == row.row()) {
                 faults.add(issues.get(next++));
             }
-            file.write(cells(row, faults, withExtra));
+            if (row.raw() != null) {
+                file.writeAgain(row.raw(), faults.cells(row.row()));
+            } else {
+                file.write(cells(row, faults, shape));
+            }
         }
     }
 
-    private List<@Nullable Object> cells(RejectedRow row, Faults faults, boolean withExtra) {
+    private List<@Nullable Object> cells(RejectedRow row, Faults faults, Shape shape) {
         List<@Nullable Object> given = row.cells();
         List<@Nullable Object> cells = new ArrayList<>(kept.length + ADDED.size() + 1);
         for (int column : kept) {
             cells.add(column < given.size() ? given.get(column) : null);
         }
-        cells.add(row.row());
-        cells.add(String.join(" ", faults.codes));
-        cells.add(String.join(" ", faults.fields));
-        cells.add(String.join(" ", faults.messages));
-        if (withExtra) {
+        cells.addAll(faults.cells(row.row()));
+        if (shape == Shape.CELLS_AND_EXTRA) {
             cells.add(surplus(given));
         }
         return cells;
@@ -146,6 +163,11 @@ final class RejectedRowsWriter {
             if (issue.field() != null) {
                 fields.add(issue.field().fileName());
             }
+        }
+
+        /** What the columns that are added hold. */
+        List<Object> cells(long row) {
+            return List.of(row, String.join(" ", codes), String.join(" ", fields), String.join(" ", messages));
         }
     }
 }

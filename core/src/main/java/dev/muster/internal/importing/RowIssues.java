@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.internal.importing;
 
+import dev.muster.format.Defect;
 import dev.muster.format.SourceRecord;
 import dev.muster.issue.IssueCode;
 import dev.muster.issue.RowIssue;
@@ -30,6 +31,12 @@ final class RowIssues {
     /** An issue about a whole record. */
     RowIssue about(SourceRecord source, IssueCode code) {
         return new RowIssue(code, source.row(), source.line(), null, null, null, message(code));
+    }
+
+    /** An issue about the shape of a record: on the line of the defect, at its place. */
+    RowIssue about(SourceRecord source, Defect defect) {
+        long line = defect.line() > 0 ? defect.line() : source.line();
+        return new RowIssue(defect.code(), source.row(), line, defect.place(), null, null, message(defect.code()));
     }
 
     /** An issue about a whole record that refers to another row or a count: it takes the place of <code>{0}</code> in the message. */

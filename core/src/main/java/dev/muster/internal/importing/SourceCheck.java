@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.internal.importing;
 
+import dev.muster.format.Columns;
 import dev.muster.format.Inspection;
 import dev.muster.format.RecordFormat;
 import dev.muster.issue.IssueCode;
@@ -10,6 +11,7 @@ import dev.muster.job.JobFault;
 import dev.muster.job.OnBrokenSource;
 import dev.muster.job.SourceFacts;
 import dev.muster.job.SourceRefusedException;
+import dev.muster.mapping.ColumnMapping;
 import dev.muster.spi.Host;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,17 +32,24 @@ final class SourceCheck {
         this.watcher = watcher;
     }
 
-    SourceFacts check() {
+    /**
+     * What the check has shown.
+     *
+     * @param columns all columns of the source, those of its head first
+     */
+    record Checked(SourceFacts facts, Columns columns) {}
+
+    Checked check() {
         FormatName name = Objects.requireNonNull(job.format(), "a started job has a format");
         RecordFormat format = Objects.requireNonNull(host.formats().get(name), "a job that runs has its format");
         try (InputStream raw = new SourceAccess(host).open(job.source());
                 MeasuredStream source = new MeasuredStream(raw, this::watch)) {
-            Inspection inspection = format.inspect(source, job.options());
+            Inspection inspection = format.inspect(source, job.options(), columnsOfHead());
             if (inspection.fault() != null && job.pace().onBrokenSource() == OnBrokenSource.REFUSE) {
                 throw new SourceRefusedException(inspection.fault(), inspection.line());
             }
             source.drain();
-            return new SourceFacts(
+            SourceFacts facts = new SourceFacts(
                     job.source().name(),
                     name,
                     job.options(),
@@ -48,10 +57,16 @@ final class SourceCheck {
                     source.sha256Hex(),
                     inspection.records(),
                     fault(inspection));
+            return new Checked(facts, inspection.columns());
         } catch (IOException unreadable) {
             throw new SourceRefusedException(
                     IssueCode.SOURCE_UNREADABLE, 0, job.source().name());
         }
+    }
+
+    private Columns columnsOfHead() {
+        return new Columns(
+                job.mapping().columns().stream().map(ColumnMapping::column).toList());
     }
 
     private void watch(long bytes) {

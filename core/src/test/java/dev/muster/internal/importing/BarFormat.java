@@ -33,17 +33,17 @@ final class BarFormat implements RecordFormat {
     }
 
     @Override
-    public Recognition recognize(byte[] head, boolean complete, FormatOptions given) {
+    public Recognition recognize(byte[] head, boolean complete, FormatOptions given, List<String> mapped) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Inspection inspect(InputStream source, FormatOptions options) {
+    public Inspection inspect(InputStream source, FormatOptions options, Columns columns) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public RecordReader open(InputStream source, FormatOptions options) {
+    public RecordReader open(InputStream source, FormatOptions options, Columns columns) {
         throw new UnsupportedOperationException();
     }
 

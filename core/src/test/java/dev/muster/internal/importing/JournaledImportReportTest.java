@@ -115,14 +115,16 @@ final class JournaledImportReportTest {
                         issue(IssueCode.SUSPICIOUS_CHARACTERS, 1, UserField.NICKNAME),
                         issue(IssueCode.DUPLICATE_IN_SOURCE, 3, null),
                         issue(IssueCode.NO_KEY, 4, null)),
-                List.of(new RejectedRow(1, 2, List.of("=a", "77", "n")), new RejectedRow(4, 5, List.of("d"))),
+                List.of(
+                        new RejectedRow(1, 2, List.of("=a", "77", "n"), null),
+                        new RejectedRow(4, 5, List.of("d"), null)),
                 List.of());
         ChunkCommit commit = new ChunkCommit(
                 plan.chunk(),
                 new Tally(0, 0, 0, 1, 3),
                 List.of(),
                 List.of(issue(IssueCode.STORE_REFUSED, 2, null)),
-                List.of(new RejectedRow(2, 3, Arrays.asList("b", null, null))));
+                List.of(new RejectedRow(2, 3, Arrays.asList("b", null, null), null)));
         chunks.add(new JournaledChunk(plan, commit));
         ChunkPlan begun = new ChunkPlan(
                 new ChunkId(JOB, 2),
@@ -131,7 +133,7 @@ final class JournaledImportReportTest {
                 new Tally(0, 0, 0, 0, 1),
                 List.of(),
                 List.of(issue(IssueCode.NO_KEY, 5, null)),
-                List.of(new RejectedRow(5, 6, List.of("e"))),
+                List.of(new RejectedRow(5, 6, List.of("e"), null)),
                 List.of());
         chunks.add(new JournaledChunk(begun, null));
     }
@@ -144,7 +146,7 @@ final class JournaledImportReportTest {
                 new Tally(0, 0, 0, 0, 1),
                 List.of(),
                 List.of(issue(IssueCode.TOO_MANY_CELLS, row, null)),
-                List.of(new RejectedRow(row, row + 1, List.of(cells))),
+                List.of(new RejectedRow(row, row + 1, List.of(cells), null)),
                 List.of());
         chunks.add(new JournaledChunk(
                 plan, new ChunkCommit(plan.chunk(), plan.settled(), List.of(), List.of(), List.of())));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.format.Columns;
+import dev.muster.format.Defect;
 import dev.muster.format.SourceRecord;
 import dev.muster.issue.IssueCode;
 import dev.muster.issue.RowIssue;
@@ -104,7 +105,7 @@ class RecordMapperTest {
 
     @Test
     void aRecordWithADefectIsRejectedWithAnEmptyDraft() {
-        SourceRecord broken = new SourceRecord(7, 9, List.of("a@b.org"), IssueCode.TOO_FEW_CELLS);
+        SourceRecord broken = new SourceRecord(7, 9, List.of("a@b.org"), Defect.of(IssueCode.TOO_FEW_CELLS));
         DraftRow row = mapper(JOB, "email", "name").map(broken);
         assertThat(row.isRejected()).isTrue();
         assertThat(row.draft().isEmpty()).isTrue();

@@ -21,8 +21,8 @@ record CsvTable(FormatOptions options, Columns columns, List<List<Object>> rows)
     private static final CsvFormat CSV = new CsvFormat();
 
     static CsvTable read(byte[] file) throws IOException {
-        Recognition found = CSV.recognize(file, true, FormatOptions.none());
-        try (RecordReader reader = CSV.open(new ByteArrayInputStream(file), found.options())) {
+        Recognition found = CSV.recognize(file, true, FormatOptions.none(), List.of());
+        try (RecordReader reader = CSV.open(new ByteArrayInputStream(file), found.options(), found.columns())) {
             List<List<Object>> rows = new ArrayList<>();
             for (SourceRecord record = reader.next(); record != null; record = reader.next()) {
                 rows.add(new ArrayList<>(record.cells()));

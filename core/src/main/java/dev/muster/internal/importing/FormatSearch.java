@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.internal.importing;
+
+import dev.muster.format.Recognition;
+import dev.muster.format.RecordFormat;
+import dev.muster.issue.IssueCode;
+import dev.muster.job.FormatName;
+import dev.muster.job.ImportJob;
+import dev.muster.job.SourceRefusedException;
+import dev.muster.mapping.ColumnMapping;
+import dev.muster.spi.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the format of a source by its content: the most certain one gets it. The name of the file decides only between formats that are
+ * equally certain; where it does not either, nobody guesses.
+ */
+final class FormatSearch {
+    private final ImportJob job;
+    private final byte[] head;
+    private final boolean complete;
+
+    FormatSearch(ImportJob job, byte[] head, boolean complete) {
+        this.job = job;
+        this.head = head;
+        this.complete = complete;
+    }
+
+    /** A format that takes a source. */
+    record Found(RecordFormat format, Recognition recognition) {}
+
+    /**
+     * The format of the source: the job's own where it names one.
+     *
+     * @throws SourceRefusedException if no format takes it, or two equally
+     */
+    Found among(Host host) {
+        FormatName named = job.format();
+        if (named != null) {
+            RecordFormat format = Objects.requireNonNull(host.formats().get(named), "checked before");
+            return new Found(format, recognize(format));
+        }
+        List<Found> best = new ArrayList<>();
+        SourceRefusedException refusal = null;
+        for (RecordFormat format : host.formats().values()) {
+            try {
+                keepBest(best, new Found(format, recognize(format)));
+            } catch (SourceRefusedException refused) {
+                refusal = refused;
+            }
+        }
+        if (best.isEmpty()) {
+            throw refusal != null ? refusal : new SourceRefusedException(IssueCode.FORMAT_UNKNOWN, 0);
+        }
+        return best.size() == 1 ? best.get(0) : byName(best);
+    }
+
+    private static void keepBest(List<Found> best, Found found) {
+        int certainty = found.recognition().certainty();
+        int before = best.isEmpty() ? 0 : best.get(0).recognition().certainty();
+        if (certainty > before) {
+            best.clear();
+        }
+        if (certainty > 0 && certainty >= before) {
+            best.add(found);
+        }
+    }
+
+    private Found byName(List<Found> equal) {
+        String file = job.source().name().toLowerCase(Locale.ROOT);
+        String name = file.endsWith(".gz") ? file.substring(0, file.length() - 3) : file;
+        @Nullable Found hinted = null;
+        for (Found found : equal) {
+            if (found.format().extensions().stream().anyMatch(ending -> name.endsWith("." + ending))) {
+                if (hinted != null) {
+                    throw new SourceRefusedException(IssueCode.FORMAT_UNCERTAIN, 0);
+                }
+                hinted = found;
+            }
+        }
+        if (hinted == null) {
+            throw new SourceRefusedException(IssueCode.FORMAT_UNCERTAIN, 0);
+        }
+        return hinted;
+    }
+
+    private Recognition recognize(RecordFormat format) {
+        List<String> mapped =
+                job.mapping().columns().stream().map(ColumnMapping::column).toList();
+        return format.recognize(head, complete, job.options(), mapped);
+    }
+}
