@@ -3,6 +3,7 @@ package dev.muster.formats;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import tools.jackson.core.json.JsonFactory;
 /** The text of a value that is not text: compact JSON for lists and maps, as it prints for all others. */
 final class JsonText {
     private static final JsonFactory FACTORY = new JsonFactory();
+    /** Readers limit how many characters a number has, Muster's to 64: a longer one keeps its exponent. */
+    private static final int LONGEST_PLAIN = 64;
 
     private JsonText() {}
 
@@ -27,12 +30,12 @@ final class JsonText {
         return text.toString();
     }
 
-    private static void write(JsonGenerator json, @Nullable Object value) {
+    static void write(JsonGenerator json, @Nullable Object value) {
         if (value == null) {
             json.writeNull();
-        } else if (value instanceof List<?> list) {
+        } else if (value instanceof Collection<?> elements) {
             json.writeStartArray();
-            for (Object element : list) {
+            for (Object element : elements) {
                 write(json, element);
             }
             json.writeEndArray();
@@ -46,9 +49,23 @@ final class JsonText {
         } else if (value instanceof Boolean flag) {
             json.writeBoolean(flag);
         } else if (value instanceof Number number) {
-            json.writeNumber(new BigDecimal(number.toString()));
+            json.writeNumber(number(number));
         } else {
             json.writeString(value.toString());
         }
+    }
+
+    /**
+     * The number exactly, and without an exponent where that is not long.
+     *
+     * @throws IllegalArgumentException if it is none, such as an infinite one
+     */
+    static String number(Number number) {
+        if (number instanceof Long || number instanceof Integer) {
+            return number.toString();
+        }
+        BigDecimal decimal = new BigDecimal(number.toString());
+        long length = decimal.precision() + Math.abs((long) decimal.scale());
+        return length <= LONGEST_PLAIN ? decimal.toPlainString() : decimal.toString();
     }
 }

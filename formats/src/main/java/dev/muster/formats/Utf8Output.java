@@ -16,6 +16,25 @@ final class Utf8Output {
         this.target = target;
     }
 
+    /** Refuses a text that cannot be written, wherever the half of a pair stands. */
+    static void check(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isPair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (isPair) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                throw halfOfAPair();
+            }
+        }
+    }
+
+    private static IllegalArgumentException halfOfAPair() {
+        return new IllegalArgumentException("A text holds half of a surrogate pair, which UTF-8 cannot carry");
+    }
+
     void write(String text) throws IOException {
         write(text, 0, text.length());
     }
@@ -37,7 +56,7 @@ final class Utf8Output {
     /** Writes a character that is no half of a pair. */
     void write(char c) throws IOException {
         if (Character.isSurrogate(c)) {
-            throw new IllegalArgumentException("A text holds half of a surrogate pair, which UTF-8 cannot carry");
+            throw halfOfAPair();
         }
         room();
         if (c < 0x80) {
