@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import dev.muster.format.RecordFormat;
 import dev.muster.formats.CsvFormat;
+import dev.muster.formats.JsonFormat;
+import dev.muster.formats.NdjsonFormat;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -19,5 +21,7 @@ module dev.muster.formats {
     exports dev.muster.formats;
 
     provides RecordFormat with
-            CsvFormat;
+            CsvFormat,
+            JsonFormat,
+            NdjsonFormat;
 }

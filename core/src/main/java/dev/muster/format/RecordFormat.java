@@ -36,7 +36,8 @@ public interface RecordFormat {
      * @param complete whether {@code head} is the whole source
      * @param given the options the job gives; they are not questioned
      * @param mapped the names of the columns that the job maps. A format with nested values takes those it finds by path, such as {@code
-     *     address.city}, for columns of their own; others need not look at them
+     *     address.city}, for columns of their own; the column {@code address.*} then has what is left of the object. Others need not
+     *     look at them
      * @return what it is; certainty 0 if the source is in another format
      * @throws SourceRefusedException if the source is of this format, as far as can be told, and cannot be read, or an option cannot
      *     be told with certainty

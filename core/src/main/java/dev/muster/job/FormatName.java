@@ -14,6 +14,12 @@ public record FormatName(String value) {
     /** Values separated by commas, semicolons, tabs or bars: RFC 4180 and its kin. */
     public static final FormatName CSV = new FormatName("csv");
 
+    /** JSON, RFC 8259: an array of users, or such an array within an object. */
+    public static final FormatName JSON = new FormatName("json");
+
+    /** One JSON object a line, also called JSON Lines. */
+    public static final FormatName NDJSON = new FormatName("ndjson");
+
     /**
      * Checks the name.
      *

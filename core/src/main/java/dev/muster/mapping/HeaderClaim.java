@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One column while its header is being matched: what it claims by its name, until a better column takes that away. */
 final class HeaderClaim {
     private static final String MUSTER_PREFIX = "_muster_";
+    private static final String REST = ".*";
     /** Values nested deeper than this are refused everywhere. */
     private static final int MAX_DEPTH = 64;
 
@@ -25,7 +26,7 @@ final class HeaderClaim {
         this.given = given;
         this.name = given == null ? named(column) : new HeaderName(given.target(), NameRank.GIVEN);
         this.dropped = given == null ? dropped(column, name) : null;
-        if (given == null && name == null && dropped == null) {
+        if (given == null && name == null && dropped == null && !isRest(column)) {
             this.name = HeaderGuess.of(HeaderText.normalized(column));
         }
     }
@@ -77,7 +78,25 @@ final class HeaderClaim {
         return target instanceof Into into && (into.path().isEmpty() || into.field() == UserField.ADDRESS);
     }
 
+    /** What is left of an object when parts of it have columns of their own: {@code name.*} is no name any more. */
+    private static boolean isRest(String column) {
+        return column.endsWith(REST) && column.length() > REST.length();
+    }
+
+    private static boolean isStructured(ColumnTarget target) {
+        return target instanceof Into into
+                && into.path().isEmpty()
+                && switch (into.field().type()) {
+                    case ADDRESS, ATTRIBUTES, MEMBERSHIPS, IDENTITIES, MFA_FACTORS -> true;
+                    default -> false;
+                };
+    }
+
     private static @Nullable HeaderName named(String column) {
+        if (isRest(column)) {
+            HeaderName object = HeaderNames.find(HeaderText.normalized(column));
+            return object != null && isStructured(object.target()) ? object : null;
+        }
         HeaderName whole = HeaderNames.find(HeaderText.normalized(column));
         return whole != null ? whole : dotted(column);
     }
@@ -116,9 +135,10 @@ final class HeaderClaim {
 
     /** The names between the dots; the whole header as one name where a name would be blank or there would be too many. */
     static List<String> path(String column) {
+        String name = isRest(column) ? column.substring(0, column.length() - REST.length()) : column;
         List<String> path =
-                List.of(column.split("\\.", -1)).stream().map(String::strip).toList();
+                List.of(name.split("\\.", -1)).stream().map(String::strip).toList();
         boolean isPath = path.size() <= MAX_DEPTH && path.stream().noneMatch(String::isBlank);
-        return isPath ? path : List.of(column.strip());
+        return isPath ? path : List.of(name.strip());
     }
 }

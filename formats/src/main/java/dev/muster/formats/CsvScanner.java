@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It works on a window that its owner moves over the source. It never looks back, and a window that ends in the middle of something
  * costs nothing but the wish for {@link Step#MORE}.
  */
-final class CsvScanner {
+final class CsvScanner implements ByteWindow.Scanner {
     /** What the scanner has come to. */
     enum Step {
         /** The end of a record: {@link #recordStart()} to {@link #recordEnd()}. */
@@ -78,8 +78,8 @@ final class CsvScanner {
         }
     }
 
-    /** Moves the window; what lies before the new one's start has moved by {@code moved} bytes. */
-    void window(byte[] window, int moved, int windowEnd, boolean complete) {
+    @Override
+    public void window(byte[] window, int moved, int windowEnd, boolean complete) {
         bytes = window;
         position -= moved;
         recordStart -= moved;
@@ -324,8 +324,8 @@ final class CsvScanner {
         step = Step.FAULT;
     }
 
-    /** {@return from where on the owner must keep the window's bytes} */
-    int needed() {
+    @Override
+    public int needed() {
         return state == State.RECORD_START || overlong != null ? position : (int) recordStart;
     }
 

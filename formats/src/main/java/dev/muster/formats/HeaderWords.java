@@ -48,7 +48,7 @@ final class HeaderWords {
         return known;
     }
 
-    private static boolean isKnown(String name) {
+    static boolean isKnown(String name) {
         return UserField.named(name).isPresent()
                 || OTHER_NAMES.contains(name)
                 || name.startsWith("attributes.")

@@ -23,6 +23,16 @@ final class JsonText {
         if (!(value instanceof List) && !(value instanceof Map)) {
             return value.toString();
         }
+        return json(value);
+    }
+
+    /** {@return the text in quotes, as JSON} */
+    static String quoted(String text) {
+        return json(text);
+    }
+
+    /** {@return the value as compact JSON} */
+    static String json(Object value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
             write(json, value);

@@ -5,11 +5,14 @@ import dev.muster.format.Columns;
 import dev.muster.format.RecordWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamWriteFeature;
@@ -30,7 +33,9 @@ final class JsonWriter implements RecordWriter {
 
     private final JsonGenerator json;
     private final SerializableString[] names;
-    private final boolean lines;
+    /** What closes the array and what is around it; null where there is nothing around the records. */
+    private final @Nullable String suffix;
+
     private boolean anyWritten;
     private boolean closed;
 
@@ -39,16 +44,22 @@ final class JsonWriter implements RecordWriter {
      *
      * @param target where to write; not closed
      * @param columns the names of the members
-     * @param lines whether to write NDJSON rather than one array
+     * @param options whether the records stand in an array, and where that is
      * @throws IOException if the stream fails
      */
-    JsonWriter(OutputStream target, Columns columns, boolean lines) throws IOException {
+    JsonWriter(OutputStream target, Columns columns, JsonOptions options) throws IOException {
         columns.names().forEach(JsonWriter::check);
         this.names = columns.names().stream().map(SerializedString::new).toArray(SerializableString[]::new);
-        this.lines = lines;
         this.json = FACTORY.createGenerator(ObjectWriteContext.empty(), target);
-        if (!lines) {
-            raw("[");
+        if (options.byteOrderMark()) {
+            raw("\ufeff");
+        }
+        if (options.layout() == JsonLayout.ARRAY) {
+            List<String> path = names(options.path());
+            raw(path.stream().map(name -> "{" + JsonText.quoted(name) + ":").collect(Collectors.joining()) + "[");
+            this.suffix = "]" + "}".repeat(path.size()) + "\n";
+        } else {
+            this.suffix = null;
         }
     }
 
@@ -59,10 +70,7 @@ final class JsonWriter implements RecordWriter {
                     "A record has " + cells.size() + " cells for " + names.length + " columns");
         }
         cells.forEach(JsonWriter::check);
-        if (!lines) {
-            raw(anyWritten ? ",\n" : "\n");
-        }
-        anyWritten = true;
+        before();
         try {
             json.writeStartObject();
             for (int i = 0; i < cells.size(); i++) {
@@ -76,9 +84,58 @@ final class JsonWriter implements RecordWriter {
         } catch (JacksonIOException failed) {
             throw failed.getCause();
         }
-        if (lines) {
+        after();
+    }
+
+    @Override
+    public void writeAgain(String raw, List<? extends @Nullable Object> cells) throws IOException {
+        StringBuilder record = new StringBuilder("{");
+        List<RawRecord.Member> members = RawRecord.members(raw).orElse(List.of());
+        for (RawRecord.Member member : members) {
+            if (!member.name().startsWith(RawRecord.PREFIX)) {
+                record.append(member.words()).append(',');
+            }
+        }
+        if (members.isEmpty()) {
+            record.append(JsonText.quoted(RawRecord.MEMBER))
+                    .append(':')
+                    .append(JsonText.quoted(raw))
+                    .append(',');
+        }
+        for (int i = 0; i < cells.size(); i++) {
+            Object cell = cells.get(i);
+            if (cell != null) {
+                record.append(JsonText.quoted(names[i].getValue()))
+                        .append(':')
+                        .append(JsonText.json(cell))
+                        .append(',');
+            }
+        }
+        record.setCharAt(record.length() - 1, '}');
+        before();
+        raw(record.toString());
+        after();
+    }
+
+    private void before() throws IOException {
+        if (suffix != null) {
+            raw(anyWritten ? ",\n" : "\n");
+        }
+        anyWritten = true;
+    }
+
+    private void after() throws IOException {
+        if (suffix == null) {
             raw("\n");
         }
+    }
+
+    private static List<String> names(String path) {
+        List<String> names = new ArrayList<>();
+        for (JsonPointer rest = JsonPointer.compile(path); !rest.matches(); rest = rest.tail()) {
+            names.add(rest.getMatchingProperty());
+        }
+        return names;
     }
 
     /** Refuses what UTF-8 cannot carry before any of the record is written. */
@@ -112,8 +169,8 @@ final class JsonWriter implements RecordWriter {
         }
         closed = true;
         try {
-            if (!lines) {
-                json.writeRaw(anyWritten ? "\n]\n" : "]\n");
+            if (suffix != null) {
+                json.writeRaw(anyWritten ? "\n" + suffix : suffix);
             }
             json.close();
         } catch (JacksonIOException failed) {

@@ -30,12 +30,14 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 class JsonWriterTest {
+    private static final JsonOptions LINES = JsonOptions.defaults().with(JsonLayout.LINES);
+
     private static final Columns COLUMNS = new Columns(List.of("email", "note"));
 
     private static byte[] written(Columns columns, boolean lines, List<List<@Nullable Object>> records)
             throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonWriter writer = new JsonWriter(out, columns, lines)) {
+        try (JsonWriter writer = new JsonWriter(out, columns, lines ? LINES : JsonOptions.defaults())) {
             for (List<@Nullable Object> record : records) {
                 writer.write(record);
             }
@@ -187,7 +189,7 @@ class JsonWriterTest {
     @Test
     void whatCannotBeWrittenLeavesNoTrace() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonWriter writer = new JsonWriter(out, COLUMNS, false)) {
+        try (JsonWriter writer = new JsonWriter(out, COLUMNS, JsonOptions.defaults())) {
             writer.write(List.of("first"));
             for (Object bad : List.of(
                     "\ud800", "a\udc00b", "\udc00\ud800", List.of("x", "\ud83d"), Map.of("\ud83d", 1), Double.NaN)) {
@@ -199,7 +201,7 @@ class JsonWriterTest {
             writer.write(List.of("second"));
         }
         assertThat(text(out.toByteArray())).isEqualTo("[\n{\"email\":\"first\"},\n{\"email\":\"second\"}\n]\n");
-        assertThatThrownBy(() -> new JsonWriter(out, new Columns(List.of("\ud800")), true))
+        assertThatThrownBy(() -> new JsonWriter(out, new Columns(List.of("\ud800")), LINES))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -217,7 +219,7 @@ class JsonWriterTest {
                 calls.add("close");
             }
         };
-        JsonWriter writer = new JsonWriter(out, COLUMNS, false);
+        JsonWriter writer = new JsonWriter(out, COLUMNS, JsonOptions.defaults());
         writer.close();
         writer.close();
         assertThat(calls).containsExactly("flush");
@@ -232,7 +234,7 @@ class JsonWriterTest {
                 throw new IOException("No space left");
             }
         };
-        JsonWriter writer = new JsonWriter(full, COLUMNS, true);
+        JsonWriter writer = new JsonWriter(full, COLUMNS, LINES);
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 100_000; i++) {
                         writer.write(List.of("ada@example.com"));
@@ -240,7 +242,7 @@ class JsonWriterTest {
                 })
                 .isInstanceOf(IOException.class)
                 .hasMessage("No space left");
-        assertThatThrownBy(new JsonWriter(full, COLUMNS, false)::close)
+        assertThatThrownBy(new JsonWriter(full, COLUMNS, JsonOptions.defaults())::close)
                 .isInstanceOf(IOException.class)
                 .hasMessage("No space left");
     }

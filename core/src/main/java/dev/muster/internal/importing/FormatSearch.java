@@ -42,7 +42,11 @@ final class FormatSearch {
         FormatName named = job.format();
         if (named != null) {
             RecordFormat format = Objects.requireNonNull(host.formats().get(named), "checked before");
-            return new Found(format, recognize(format));
+            Found found = new Found(format, recognize(format));
+            if (found.recognition().certainty() == 0) {
+                throw new SourceRefusedException(IssueCode.FORMAT_UNKNOWN, 0, "it is not " + named);
+            }
+            return found;
         }
         List<Found> best = new ArrayList<>();
         SourceRefusedException refusal = null;

@@ -69,8 +69,11 @@ record FrozenImport(ImportJob job, Columns columns) {
      * @throws SourceRefusedException if a column that the job maps is still missing, or a late one cannot have its place
      */
     static ImportJob withLateColumns(ImportJob frozen, Columns all) {
-        boolean isComplete = all.size() == frozen.mapping().columns().size();
-        return isComplete ? frozen : frozen.mapping(match(all, frozen.mapping()).mapping());
+        List<String> known =
+                frozen.mapping().columns().stream().map(ColumnMapping::column).toList();
+        return known.equals(all.names())
+                ? frozen
+                : frozen.mapping(match(all, frozen.mapping()).mapping());
     }
 
     private static void checkBehaviours(ImportJob job, Host host) {

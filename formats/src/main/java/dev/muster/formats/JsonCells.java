@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.formats;
+
+import dev.muster.format.Columns;
+import dev.muster.format.Defect;
+import dev.muster.format.SourceRecord;
+import dev.muster.issue.IssueCode;
+import dev.muster.user.FieldClass;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
+
+/**
+ * Makes cells of records: a member's value goes to the column of its name, and what columns by {@linkplain JsonPath path} ask for is taken out
+ * of it. Judges whether the record is well-formed.
+ */
+final class JsonCells {
+    private final int columns;
+    private final Map<String, Integer> members = new HashMap<>();
+    private final List<Part> parts = new ArrayList<>();
+
+    /**
+     * A column that takes a part of a member.
+     *
+     * @param member the place of the column that has the member, from which a part by names is taken away
+     */
+    private record Part(int column, int member, JsonPath path) {}
+
+    private @Nullable Object[] cells = {};
+
+    JsonCells(Columns columns) {
+        this.columns = columns.size();
+        List<String> names = columns.names();
+        for (int i = 0; i < names.size(); i++) {
+            JsonPath path = JsonPath.of(names.get(i));
+            members.put(path.isRest() ? path.root() : names.get(i), i);
+        }
+        for (int i = 0; i < names.size(); i++) {
+            JsonPath path = JsonPath.of(names.get(i));
+            Integer member = members.get(path.root());
+            if (path.isDeep() && member != null && (!path.isParts() || isRest(names.get(member)))) {
+                parts.add(new Part(i, member, path));
+            }
+        }
+    }
+
+    private static boolean isRest(String column) {
+        return JsonPath.of(column).isRest();
+    }
+
+    /**
+     * Reads one record.
+     *
+     * @param escapes whether there is a backslash in it
+     * @return what is wrong with it, on which of its own lines counted from 1, or null
+     */
+    @Nullable
+    Defect read(byte[] bytes, int start, int end, boolean escapes) {
+        cells = new Object[columns];
+        Arrays.fill(cells, SourceRecord.ABSENT);
+        try (JsonParser parser = JsonValues.parser(bytes, start, end)) {
+            return read(parser, escapes);
+        }
+    }
+
+    private @Nullable Defect read(JsonParser parser, boolean escapes) {
+        try {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                boolean isWhole = parser.currentToken() != null && parser.nextToken() == null;
+                return Defect.of(isWhole ? IssueCode.RECORD_NOT_OBJECT : IssueCode.RECORD_MALFORMED);
+            }
+            members(parser, new JsonValues(parser, escapes));
+            if (parser.nextToken() != null) {
+                return defect(parser, IssueCode.RECORD_MALFORMED);
+            }
+            takeApart();
+            return null;
+        } catch (JsonValues.Refused refused) {
+            return defect(parser, refused.code());
+        } catch (StreamConstraintsException | InputCoercionException tooMuch) {
+            boolean tooDeep = parser.streamReadContext().getNestingDepth() > JsonLimits.DEPTH;
+            return defect(parser, tooDeep ? IssueCode.NESTED_TOO_DEEP : IssueCode.VALUE_TOO_LONG);
+        } catch (JacksonException malformed) {
+            return defect(parser, IssueCode.RECORD_MALFORMED);
+        }
+    }
+
+    private void members(JsonParser parser, JsonValues values) {
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            parser.nextToken();
+            Object value = values.value();
+            Integer column = members.get(name);
+            if (column == null) {
+                // Only when less than the whole source was looked at before: a preview shows what it has columns for.
+                continue;
+            }
+            if (cells[column] != SourceRecord.ABSENT) {
+                throw new JsonValues.Refused(IssueCode.MEMBER_DUPLICATE);
+            }
+            cells[column] = value;
+        }
+    }
+
+    private void takeApart() {
+        for (Part part : parts) {
+            Object member = cells[part.member];
+            JsonPath path = part.path;
+            if (cells[part.column] == SourceRecord.ABSENT && path.exists(member)) {
+                cells[part.column] = path.in(member, SourceRecord.ABSENT);
+                if (path.isParts() && member instanceof Map<?, ?> object) {
+                    path.removeFrom(object);
+                    cells[part.member] = object.isEmpty() ? SourceRecord.ABSENT : object;
+                }
+            }
+        }
+    }
+
+    private static Defect defect(JsonParser parser, IssueCode code) {
+        long line = Math.max(1, parser.currentLocation().getLineNr());
+        return new Defect(code, line, place(parser));
+    }
+
+    /** The pointer without what looks like somebody's data: objects may have people's addresses for names. */
+    private static @Nullable String place(JsonParser parser) {
+        StringBuilder place = new StringBuilder();
+        String pointer = parser.streamReadContext().pathAsPointer().toString();
+        for (String segment : pointer.split("/", -1)) {
+            place.append(place.isEmpty() && segment.isEmpty() ? "" : "/").append(FieldClass.PUBLIC.mask(segment));
+        }
+        return place.isEmpty() ? null : place.toString();
+    }
+
+    /** {@return the cells of the record read last, which belong to the caller} */
+    List<@Nullable Object> cells() {
+        return Arrays.asList(cells);
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.formats;
+
+/** How much of everything JSON may have, beyond what {@link JsonOptions} lets a job decide. */
+final class JsonLimits {
+    /** Levels of objects and arrays within a record, the record among them; attributes hold no more either. */
+    static final int DEPTH = 64;
+    /** Characters of a text: 1 Mi. */
+    static final int TEXT_CHARS = 1 << 20;
+    /** Bytes of a member's name. */
+    static final int NAME_BYTES = 4096;
+    /** Characters of a number. */
+    static final int NUMBER_CHARS = 64;
+    /** Decimal places to either side that the exponent of a number may move the point: 1e1000000000 is a gigabyte when written out. */
+    static final int NUMBER_SCALE = 1000;
+
+    private JsonLimits() {}
+}

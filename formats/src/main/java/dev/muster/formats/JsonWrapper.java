@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.formats;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.async.ByteArrayFeeder;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * What stands around the array of records: a document in which that array is empty. Jackson's non-blocking parser is fed with it a byte at a
+ * time, so that it is known at which byte the records begin, and that the document as a whole is strict JSON: no name twice in an object,
+ * nothing behind its end.
+ */
+final class JsonWrapper {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(JsonLimits.DEPTH)
+                    .maxStringLength(JsonLimits.TEXT_CHARS)
+                    .maxNameLength(JsonLimits.NAME_BYTES)
+                    .maxNumberLength(JsonLimits.NUMBER_CHARS)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final JsonPointer path;
+    private final JsonParser parser = FACTORY.createNonBlockingByteArrayParser(ObjectReadContext.empty());
+    private final ByteArrayFeeder feeder = (ByteArrayFeeder) parser.nonBlockingInputFeeder();
+    private boolean atRecords;
+    private boolean found;
+    private boolean closed;
+    private boolean broken;
+    private boolean ended;
+
+    JsonWrapper(String path) {
+        this.path = JsonPointer.compile(path);
+    }
+
+    /** Takes bytes that belong to no record. {@return whether the document is sound so far} */
+    boolean take(byte[] bytes, int start, int length) {
+        try {
+            feeder.feedInput(bytes, start, start + length);
+            look();
+        } catch (JacksonException malformed) {
+            broken = true;
+        }
+        return !broken;
+    }
+
+    private void look() {
+        JsonToken token = parser.nextToken();
+        while (token != null && token != JsonToken.NOT_AVAILABLE) {
+            if (closed) {
+                broken = true;
+                return;
+            }
+            if (token == JsonToken.START_ARRAY && !found && isAtPath()) {
+                atRecords = true;
+                found = true;
+            } else if (token == JsonToken.END_ARRAY || token == JsonToken.END_OBJECT) {
+                atRecords = false;
+            }
+            closed = parser.streamReadContext().inRoot();
+            token = parser.nextToken();
+        }
+    }
+
+    private boolean isAtPath() {
+        return parser.streamReadContext().pathAsPointer().equals(path);
+    }
+
+    /** {@return whether the bytes that follow are records, up to a closing bracket, which is to be given again} */
+    boolean isAtRecords() {
+        return atRecords;
+    }
+
+    /** Ends the document. {@return whether it is sound and has had its array} */
+    boolean end() {
+        if (!ended) {
+            ended = true;
+            try {
+                feeder.endOfInput();
+                look();
+                broken |= !closed;
+            } catch (JacksonException malformed) {
+                broken = true;
+            }
+        }
+        return found && !broken;
+    }
+
+    /** {@return whether nothing was wrong with the document, up to here} */
+    boolean isSound() {
+        return !broken;
+    }
+}
