@@ -4,9 +4,7 @@ package dev.muster.benchmarks;
 import dev.muster.Muster;
 import dev.muster.job.ImportReport;
 import dev.muster.job.Source;
-import dev.muster.testkit.BadRows;
 import dev.muster.testkit.EmptyUserStore;
-import dev.muster.testkit.UserGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -18,16 +16,16 @@ import java.util.Locale;
 
 /**
  * A validated dry run against a bare parse of the same file, in turns, so that whatever else the machine does meets both alike. Arguments:
- * the number of rows (by default a million) and of rounds (by default five, after one to warm up).
+ * the number of rows (by default a million), of rounds (by default five, after one to warm up), and the kind of file (by default csv).
  */
 public final class ImportAgainstParse {
-    private static final long SEED = 42;
-
+    private final FileKind kind;
     private final Path file;
     private final long rows;
     private final PrintStream out;
 
-    private ImportAgainstParse(Path file, long rows, PrintStream out) {
+    private ImportAgainstParse(FileKind kind, Path file, long rows, PrintStream out) {
+        this.kind = kind;
         this.file = file;
         this.rows = rows;
         this.out = out;
@@ -36,38 +34,39 @@ public final class ImportAgainstParse {
     /**
      * Measures and prints.
      *
-     * @param arguments how many rows, how many rounds
+     * @param arguments how many rows, how many rounds, which kind of file: csv, json or ndjson
      * @throws IOException if there is no room for the file
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
-        run(rows, rounds, System.out);
+        FileKind kind = FileKind.of(arguments.length > 2 ? arguments[2] : "csv");
+        run(kind, rows, rounds, System.out);
     }
 
     /** Measures as often as asked for, and answers how many times as long as the parse the dry run takes. */
-    static double run(long rows, int rounds, PrintStream out) throws IOException, InterruptedException {
-        Path file = Files.createTempFile("muster-benchmark", ".csv");
+    static double run(FileKind kind, long rows, int rounds, PrintStream out) throws IOException, InterruptedException {
+        Path file = Files.createTempFile("muster-benchmark", ".data");
         try {
             try (OutputStream target = Files.newOutputStream(file)) {
-                UserGenerator.csv(target, rows, SEED, BadRows.none());
+                kind.write(target, rows);
             }
             out.printf(
                     Locale.ROOT,
-                    "%,d rows of %d bytes, seed %d, Java %s, %d processors%n",
+                    "%s: %,d rows of %d bytes, Java %s, %d processors%n",
+                    kind,
                     rows,
                     Files.size(file) / rows,
-                    SEED,
                     Runtime.version(),
                     Runtime.getRuntime().availableProcessors());
-            return new ImportAgainstParse(file, rows, out).compare(rounds);
+            return new ImportAgainstParse(kind, file, rows, out).compare(rounds);
         } finally {
             Files.delete(file);
         }
     }
 
-    private double compare(int rounds) throws InterruptedException {
+    private double compare(int rounds) throws IOException, InterruptedException {
         List<Taken> parses = new ArrayList<>();
         List<Taken> imports = new ArrayList<>();
         try (Muster muster = Muster.builder().users(new EmptyUserStore()).build()) {
@@ -100,9 +99,9 @@ public final class ImportAgainstParse {
                 dryRun.wall() / parse.wall());
     }
 
-    private Taken parse() {
+    private Taken parse() throws IOException {
         Taken.Since start = Taken.start();
-        long counted = BareParse.rows(file);
+        long counted = kind.bareParse(file);
         Taken taken = start.taken();
         expect(counted);
         return taken;

@@ -17,7 +17,7 @@ class BenchmarksRunTest {
 
     @Test
     void comparesADryRunWithABareParse() throws IOException, InterruptedException {
-        assertThat(ImportAgainstParse.run(3_000, 2, out)).isPositive();
+        assertThat(ImportAgainstParse.run(FileKind.CSV, 3_000, 2, out)).isPositive();
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("round 2: parse")
                 .contains("median:");

@@ -68,6 +68,32 @@ public final class UserGenerator {
     }
 
     /**
+     * Writes the same users, all sound, as one array of JSON: UTF-8, one object a line, some 490 bytes each, in constant memory.
+     *
+     * @param target where to write; not closed
+     * @param rows how many users
+     * @param seed which users
+     * @return how many bytes were written
+     * @throws IOException if the stream fails
+     */
+    public static long json(OutputStream target, long rows, long seed) throws IOException {
+        return new GeneratedJson(target, seed).write(rows, true);
+    }
+
+    /**
+     * Writes the same users, all sound, as NDJSON: UTF-8, one object a line, some 490 bytes each, in constant memory.
+     *
+     * @param target where to write; not closed
+     * @param rows how many users
+     * @param seed which users
+     * @return how many bytes were written
+     * @throws IOException if the stream fails
+     */
+    public static long ndjson(OutputStream target, long rows, long seed) throws IOException {
+        return new GeneratedJson(target, seed).write(rows, false);
+    }
+
+    /**
      * {@return the user of one row, as an import of a sound row would read it}
      *
      * @param seed which users
