@@ -22,7 +22,7 @@ public record SourceRecord(
         long line,
         List<@Nullable Object> cells,
         @Nullable Defect defect,
-        @Nullable String raw) {
+        @Nullable RawText raw) {
     /**
      * The cell of a column that a record does not speak of: a JSON object without the member. Unlike a blank cell it never clears anything,
      * whatever the job says of blank cells.
@@ -44,7 +44,7 @@ public record SourceRecord(
      * @param raw its text as it stands in the source, or null where the cells say it all
      */
     public SourceRecord(
-            long row, long line, List<@Nullable Object> cells, @Nullable Defect defect, @Nullable String raw) {
+            long row, long line, List<@Nullable Object> cells, @Nullable Defect defect, @Nullable RawText raw) {
         // Written out in full: javac loses the annotation of the element type on a compact constructor.
         this.row = row;
         this.line = line;

@@ -43,7 +43,8 @@ public record RejectedRow(
      */
     public static RejectedRow from(SourceRecord record) {
         if (record.raw() != null) {
-            return new RejectedRow(record.row(), record.line(), List.of(), record.raw());
+            return new RejectedRow(
+                    record.row(), record.line(), List.of(), record.raw().text());
         }
         List<@Nullable Object> cells = new ArrayList<>(record.cells());
         // What a column lacks can only be shown as nothing where there are just cells.

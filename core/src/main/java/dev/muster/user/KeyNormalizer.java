@@ -5,9 +5,17 @@ import java.net.IDN;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The normal form in which keys are compared. */
 final class KeyNormalizer {
+    /** To bring a domain to ASCII takes longer than all else about an address, and few domains have many users. */
+    private static final @Nullable Domain[] DOMAINS = new Domain[256];
+
+    private static final int LONGEST_KEPT = 64;
+
+    private record Domain(String domain, String ascii) {}
+
     private KeyNormalizer() {}
 
     static String normalize(UserField field, String text) {
@@ -52,6 +60,20 @@ final class KeyNormalizer {
 
     /** What has no ASCII form, or one that is no domain because a blank or an at sign came out of its look-alike, stays text. */
     private static String domain(String domain) {
+        if (domain.length() > LONGEST_KEPT) {
+            return asciiForm(domain);
+        }
+        // Threads may overwrite each other's entries, which costs nothing but the work to do again.
+        int place = domain.hashCode() & (DOMAINS.length - 1);
+        Domain kept = DOMAINS[place];
+        if (kept == null || !kept.domain.equals(domain)) {
+            kept = new Domain(domain, asciiForm(domain));
+            DOMAINS[place] = kept;
+        }
+        return kept.ascii;
+    }
+
+    private static String asciiForm(String domain) {
         try {
             String ascii = IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
             if (isPlainLowerCase(ascii) && ascii.indexOf('@') < 0) {

@@ -64,11 +64,27 @@ final class JsonCells {
      */
     @Nullable
     Defect read(byte[] bytes, int start, int end, boolean escapes) {
-        cells = new Object[columns];
-        Arrays.fill(cells, SourceRecord.ABSENT);
+        begin();
         try (JsonParser parser = JsonValues.parser(bytes, start, end)) {
             return read(parser, escapes);
         }
+    }
+
+    private void begin() {
+        cells = new Object[columns];
+        Arrays.fill(cells, SourceRecord.ABSENT);
+    }
+
+    /**
+     * Reads one record that the parser has just begun, up to its end.
+     *
+     * @throws JacksonException if it is malformed
+     * @throws JsonValues.Refused if it is refused
+     */
+    void readObject(JsonParser parser, JsonValues values) {
+        begin();
+        members(parser, values);
+        takeApart();
     }
 
     private @Nullable Defect read(JsonParser parser, boolean escapes) {

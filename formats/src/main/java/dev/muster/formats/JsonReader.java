@@ -3,30 +3,33 @@ package dev.muster.formats;
 
 import dev.muster.format.Columns;
 import dev.muster.format.Defect;
+import dev.muster.format.RawText;
 import dev.muster.format.RecordReader;
 import dev.muster.format.SourceRecord;
-import dev.muster.issue.IssueCode;
-import dev.muster.job.SourceRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one record after the other; a malformed one is a record with a defect. */
+/** Reads one record after the other, in {@linkplain JsonRun runs} where it can; a malformed one is a record with a defect. */
 final class JsonReader implements RecordReader {
     private final InputStream source;
     private final Columns columns;
+    private final int maxRecord;
     private final JsonWindow window;
     private final JsonScanner scanner;
     private final JsonCells cells;
-    /** Whether records may hold the text of others: those of a rejected-rows file. */
+    /** Whether records may hold the text of others, as those of a rejected-rows file do. */
     private final boolean mayHoldRaw;
 
+    private @Nullable CheckedBytes checked;
+    private @Nullable JsonRun run;
     private long row;
 
     JsonReader(InputStream source, JsonOptions options, Columns columns) throws IOException {
         this.source = source;
         this.columns = columns;
+        this.maxRecord = options.maxRecordBytes();
         this.window = new JsonWindow(source, options, null);
         this.scanner = window.scanner();
         this.cells = new JsonCells(columns);
@@ -40,40 +43,54 @@ final class JsonReader implements RecordReader {
 
     @Override
     public @Nullable SourceRecord next() throws IOException {
+        JsonRun current = run;
+        if (current != null && current.next()) {
+            return record(RawText.of(window.bytes(), current.start(), current.end()), current.line(), null);
+        }
+        run = null;
         while (true) {
             switch (scanner.next()) {
                 case RECORD -> {
-                    return record();
+                    SourceRecord record = single();
+                    startRun();
+                    return record;
                 }
-                case MORE -> window.move();
+                case MORE -> {
+                    window.move();
+                    checked = null;
+                }
                 case END -> {
                     return null;
                 }
-                case FAULT -> throw new SourceRefusedException(fault(), scanner.faultLine());
+                case FAULT -> throw JsonSource.refused(scanner);
             }
         }
     }
 
-    private IssueCode fault() {
-        IssueCode fault = scanner.fault();
-        return fault == null ? IssueCode.JSON_BROKEN : fault;
+    private void startRun() {
+        if (mayHoldRaw) {
+            return;
+        }
+        if (checked == null) {
+            checked = CheckedBytes.of(window.bytes(), scanner.position(), window.end());
+        }
+        run = JsonRun.after(scanner, cells, checked, maxRecord);
     }
 
-    private SourceRecord record() {
+    private SourceRecord single() {
         byte[] bytes = window.bytes();
         int start = scanner.recordStart();
         int end = scanner.recordEnd();
         String inside = mayHoldRaw ? RawRecord.inside(bytes, start, end) : null;
         if (inside != null && !inside.isBlank()) {
             byte[] text = inside.getBytes(StandardCharsets.UTF_8);
-            return record(inside, cells.read(text, 0, text.length, true));
+            return record(RawText.of(inside), scanner.recordLine(), cells.read(text, 0, text.length, true));
         }
-        String raw = new String(bytes, start, end - start, StandardCharsets.UTF_8);
-        return record(raw, cells.read(bytes, start, end, scanner.hasEscapes()));
+        Defect defect = cells.read(bytes, start, end, scanner.hasEscapes());
+        return record(RawText.of(bytes, start, end), scanner.recordLine(), defect);
     }
 
-    private SourceRecord record(String raw, @Nullable Defect found) {
-        long line = scanner.recordLine();
+    private SourceRecord record(RawText raw, long line, @Nullable Defect found) {
         Defect defect = found == null || found.line() == 0
                 ? found
                 : new Defect(found.code(), line + found.line() - 1, found.place());

@@ -31,13 +31,14 @@ final class JsonScanner implements ByteWindow.Scanner {
         BEFORE_VALUE,
         IN_VALUE,
         IN_STRING,
+        /** A line of which nothing but its end is asked for. */
+        IN_LINE,
         /** A value that is no object, array or string: up to where another begins. */
         IN_BARE,
         AFTER_VALUE
     }
 
     private static final boolean[] STOPS_VALUE = stops("\"{}[]:\n\r");
-    private static final boolean[] STOPS_STRING = stops("\"\\\n\r");
     private static final boolean[] STOPS_BARE = stops(",]}[{\":\n\r\t ");
     /** Separates the records of a JSON text sequence, RFC 7464. */
     private static final byte RECORD_SEPARATOR = 0x1e;
@@ -120,6 +121,7 @@ final class JsonScanner implements ByteWindow.Scanner {
                 case BEFORE_VALUE -> beforeValue();
                 case IN_VALUE -> inValue();
                 case IN_STRING -> inString();
+                case IN_LINE -> inLine();
                 case IN_BARE -> inBare();
                 case AFTER_VALUE -> afterValue();
             }
@@ -171,7 +173,8 @@ final class JsonScanner implements ByteWindow.Scanner {
                 step = Step.MORE;
                 return false;
             }
-            line += position + 1 < end && bytes[position + 1] == '\n' ? 0 : 1;
+            boolean isPart = layout == JsonLayout.LINES || (position + 1 < end && bytes[position + 1] == '\n');
+            line += isPart ? 0 : 1;
         }
         position++;
         return true;
@@ -223,8 +226,11 @@ final class JsonScanner implements ByteWindow.Scanner {
         brokenTextLine = 0;
         escapes = false;
         brackets.clear();
-        boolean bare = layout != JsonLayout.LINES && b != '{' && b != '[' && b != '"';
-        state = bare ? State.IN_BARE : State.IN_VALUE;
+        if (layout == JsonLayout.LINES) {
+            state = names == null ? State.IN_LINE : State.IN_VALUE;
+        } else {
+            state = b == '{' || b == '[' || b == '"' ? State.IN_VALUE : State.IN_BARE;
+        }
     }
 
     private void inValue() {
@@ -279,18 +285,12 @@ final class JsonScanner implements ByteWindow.Scanner {
     }
 
     private void inString() {
-        byte[] window = bytes;
-        int to = end;
-        int i = position;
-        while (i < to && !STOPS_STRING[window[i] & 0xff]) {
-            i++;
-        }
-        position = i;
-        if (i == to) {
+        position = ByteSearch.endOfPlainText(bytes, position, end);
+        if (position == end) {
             endOfWindow();
             return;
         }
-        switch (window[i]) {
+        switch (bytes[position]) {
             case '"' -> {
                 stringEnd = position;
                 position++;
@@ -304,7 +304,7 @@ final class JsonScanner implements ByteWindow.Scanner {
                 brokenTextLine = brokenTextLine == 0 ? line : brokenTextLine;
                 breakLine();
             }
-            default -> position += multiByte();
+            default -> position += bytes[position] < 0 ? multiByte() : 1;
         }
     }
 
@@ -316,6 +316,20 @@ final class JsonScanner implements ByteWindow.Scanner {
         } else {
             boolean single = position + 1 < end && (bytes[position + 1] == '"' || bytes[position + 1] == '\\');
             position += single ? 2 : 1;
+        }
+    }
+
+    private void inLine() {
+        position = ByteSearch.endOfPlainLine(bytes, position, end);
+        if (position == end) {
+            endOfWindow();
+        } else if (bytes[position] == '\n') {
+            breakLine();
+        } else if (bytes[position] < 0) {
+            position += multiByte();
+        } else {
+            escapes = true;
+            position++;
         }
     }
 
@@ -406,6 +420,34 @@ final class JsonScanner implements ByteWindow.Scanner {
         fault = code;
         faultLine = at;
         step = Step.FAULT;
+    }
+
+    JsonLayout layout() {
+        return layout;
+    }
+
+    /** {@return where the scanner is} */
+    int position() {
+        return position;
+    }
+
+    /** {@return the line it is on} */
+    long line() {
+        return line;
+    }
+
+    /** {@return whether the scanner, after a record, has come to the comma behind it, or needs none to find another} */
+    boolean isBeforeAnother() {
+        if (layout == JsonLayout.ARRAY) {
+            return state == State.AFTER_VALUE && passBlanks() && bytes[position] == ',';
+        }
+        return state == State.BEFORE_VALUE;
+    }
+
+    /** Goes on behind a record that somebody else has found. */
+    void passTo(int recordsEnd, long recordsEndLine) {
+        position = recordsEnd;
+        line = recordsEndLine;
     }
 
     int recordStart() {

@@ -13,6 +13,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -28,6 +29,8 @@ final class JsonValues {
                     .maxNameLength(JsonLimits.NAME_BYTES)
                     .maxNumberLength(JsonLimits.NUMBER_CHARS)
                     .build())
+            // Whoever decides what encoding a source is in has decided before.
+            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
             .build();
 
     private final JsonParser parser;

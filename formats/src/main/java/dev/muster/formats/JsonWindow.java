@@ -27,6 +27,11 @@ final class JsonWindow {
         return window.bytes();
     }
 
+    /** {@return where the bytes end that have been read} */
+    int end() {
+        return window.end();
+    }
+
     /** Drops what the scanner no longer needs and reads on. */
     void move() throws IOException {
         window.move(scanner);

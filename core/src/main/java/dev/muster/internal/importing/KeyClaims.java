@@ -46,7 +46,8 @@ final class KeyClaims implements Closeable {
     }
 
     static KeyClaims open(Spool spool, long expected, int segmentBits) throws IOException {
-        long capacity = Math.max(SMALLEST, expected / 3 * 5);
+        // A little more than needed: the last of those expected must not make it grow.
+        long capacity = Math.max(SMALLEST, expected / 3 * 5 + 10);
         return new KeyClaims(spool, segmentBits, FingerprintTable.create(spool, capacity, segmentBits));
     }
 

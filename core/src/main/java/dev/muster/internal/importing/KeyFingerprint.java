@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fingerprints of keys: SHA-256 over a secret random prefix and the key, cut to 128 bits. Whoever writes a file cannot make two of its
@@ -21,6 +22,7 @@ final class KeyFingerprint {
     private final MessageDigest digest;
     private final byte[] hash = new byte[32];
     private byte[] input = new byte[256];
+    private @Nullable UserKey last;
     private long high;
     private long low;
 
@@ -35,8 +37,13 @@ final class KeyFingerprint {
         System.arraycopy(salt, 0, input, 0, SALT);
     }
 
-    /** Takes the fingerprint of a key, to be read by {@link #high()} and {@link #low()}. */
+    /** Takes the fingerprint of a key, to be read by {@link #high()} and {@link #low()}. A key is often asked for and then claimed at once. */
+    @SuppressWarnings("ReferenceEquality") // an equal key costs no more than any other
     void take(UserKey key) {
+        if (key == last) {
+            return;
+        }
+        last = key;
         int end = write(key);
         digest.update(input, 0, end);
         try {

@@ -116,12 +116,24 @@ class KeyClaimsTest {
     }
 
     @Test
+    void doesNotGrowForTheKeysThatWereExpected() throws IOException {
+        try (KeyClaims claims = KeyClaims.open(spool(), 10_000)) {
+            long before = Files.size(filesInSpool().get(0));
+            for (int row = 1; row <= 10_000; row++) {
+                claims.claim(UserKey.of(UserField.USERNAME, "user" + row), row);
+            }
+
+            assertThat(Files.size(filesInSpool().get(0))).isEqualTo(before);
+        }
+    }
+
+    @Test
     void occupiesTheDiskBeforeItUsesIt() throws IOException {
         try (KeyClaims claims = KeyClaims.open(spool(), 30_000)) {
             claims.claim(UserKey.of(UserField.USERNAME, "ann"), 1);
 
             Path file = filesInSpool().get(0);
-            assertThat(Files.size(file)).isEqualTo(50_000L * FingerprintTable.ENTRY);
+            assertThat(Files.size(file)).isEqualTo(50_010L * FingerprintTable.ENTRY);
             assertThat(blocks(file)).isGreaterThanOrEqualTo(50_000L * FingerprintTable.ENTRY / 512);
         }
     }
