@@ -9,6 +9,7 @@ import dev.muster.job.ImportJob;
 import dev.muster.job.SourceRefusedException;
 import dev.muster.mapping.ColumnMapping;
 import dev.muster.spi.Host;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,9 @@ final class FormatSearch {
      * @throws SourceRefusedException if no format takes it, or two equally
      */
     Found among(Host host) {
+        if (complete && isBlank()) {
+            throw new SourceRefusedException(IssueCode.SOURCE_EMPTY, 0);
+        }
         FormatName named = job.format();
         if (named != null) {
             RecordFormat format = Objects.requireNonNull(host.formats().get(named), "checked before");
@@ -61,6 +65,11 @@ final class FormatSearch {
             throw refusal != null ? refusal : new SourceRefusedException(IssueCode.FORMAT_UNKNOWN, 0);
         }
         return best.size() == 1 ? best.get(0) : byName(best);
+    }
+
+    /** Nothing but blanks and line breaks, behind a byte order mark perhaps. */
+    private boolean isBlank() {
+        return new String(head, StandardCharsets.UTF_8).replace("\ufeff", "").isBlank();
     }
 
     private static void keepBest(List<Found> best, Found found) {
