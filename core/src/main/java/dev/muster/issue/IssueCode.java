@@ -29,8 +29,18 @@ public enum IssueCode {
     FORMAT_UNSUPPORTED(ERROR),
     /** The bytes are not valid in the encoding they are read in. */
     ENCODING_INVALID(ERROR),
-    /** The encoding was recognised and is not supported. */
+    /** The encoding that the job names is not supported. */
     ENCODING_UNSUPPORTED(ERROR),
+    /** The byte order mark of the source says another encoding than the job. */
+    ENCODING_CONTRADICTED(ERROR),
+    /** The encoding cannot be told; a preview proposes one, which the job would have to name. */
+    ENCODING_PROPOSED(ERROR),
+    /** The job names an encoding of the time before Unicode, and the source looks like UTF-8. */
+    ENCODING_DOUBTFUL(WARNING),
+    /** The compressed data is cut off, damaged, or followed by something else. */
+    COMPRESSION_BROKEN(ERROR),
+    /** The compressed data grows so much when unpacked that it may be meant to do harm. */
+    COMPRESSION_RATIO(ERROR),
     /** The first row does not look like a header row. */
     HEADER_MISSING(ERROR),
     /** Two columns have the same name. */

@@ -10,6 +10,7 @@ import dev.muster.mapping.FieldMapping;
 import dev.muster.mapping.RoleMapping;
 import dev.muster.mapping.UnknownColumns;
 import dev.muster.user.UserField;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +125,19 @@ public record ImportJob(
      */
     public ImportJob options(FormatOptions how) {
         return new ImportJob(source, format, how, mapping, matching, grants, pace, origin);
+    }
+
+    /**
+     * {@return this import of a source in a known encoding; by default it is found out, and only those of Unicode can be}
+     *
+     * @param encoding one of {@link TextEncoding}
+     * @throws IllegalArgumentException if it is another one
+     */
+    public ImportJob encoding(Charset encoding) {
+        TextEncoding known = TextEncoding.of(encoding)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The encoding is one of " + TextEncoding.names() + ", not " + encoding));
+        return options(options.with(TextEncoding.OPTION, known.charset().name()));
     }
 
     /**
