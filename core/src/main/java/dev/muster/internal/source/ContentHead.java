@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.muster.internal.source;
+
+import dev.muster.job.FormatOptions;
+import dev.muster.job.SourceRefusedException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
+
+/**
+ * The first bytes of a source, unpacked and not decoded yet.
+ *
+ * @param bytes the bytes, at most 1 MiB
+ * @param complete whether they are all
+ * @param compression how the source is packed
+ * @param content all of it, from its first byte
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+record ContentHead(byte[] bytes, boolean complete, Compression compression, InputStream content) {
+    /** How much is looked at. */
+    static final int MOST_BYTES = 1 << 20;
+
+    private static final int MAGIC_BYTES = 3;
+
+    /**
+     * Looks at a source.
+     *
+     * @param raw the source from its first byte
+     * @param given what the job says
+     * @param maxBytes how much may come out when it is unpacked
+     * @throws SourceRefusedException if it is of a kind that has to be converted first, or cannot be unpacked
+     */
+    static ContentHead read(InputStream raw, FormatOptions given, long maxBytes) throws IOException {
+        PushbackInputStream start = new PushbackInputStream(raw, MAGIC_BYTES);
+        byte[] magic = start.readNBytes(MAGIC_BYTES);
+        start.unread(magic);
+        Compression compression = Compression.given(given).orElseGet(() -> Compression.of(magic));
+        InputStream rest = compression == Compression.GZIP ? new GzipStream(start, maxBytes) : start;
+        byte[] more = rest.readNBytes(MOST_BYTES + 1);
+        boolean complete = more.length <= MOST_BYTES;
+        byte[] bytes = complete ? more : Arrays.copyOf(more, MOST_BYTES);
+        ForeignContent.refuse(bytes);
+        return new ContentHead(
+                bytes, complete, compression, new SequenceInputStream(new ByteArrayInputStream(more), rest));
+    }
+}
