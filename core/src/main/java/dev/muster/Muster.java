@@ -110,6 +110,9 @@ public final class Muster implements AutoCloseable {
     /**
      * {@return what an import would make of the first records of its source; nothing is written}
      *
+     * <p>Where nothing tells the encoding of the source, {@link #start(ImportJob)} refuses it; a preview is made under the encoding that
+     * fits, tells so in {@link Preview#encodings()}, and leaves it to the caller to name it in the job.
+     *
      * @param job the import
      * @param records how many records to look at, 1 to 1,000
      * @throws dev.muster.job.SourceRefusedException if the source cannot be taken in

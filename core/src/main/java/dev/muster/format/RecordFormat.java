@@ -10,9 +10,12 @@ import java.io.OutputStream;
 import java.util.List;
 
 /**
- * One format of files. It sees text in UTF-8: what is compressed or in another encoding has been unwrapped before. Where the source itself is
- * in UTF-8 nobody has checked yet that it is valid; that is for the format to do. Implementations are stateless, safe for use by several threads, have a public constructor without parameters and
+ * One format of files. Implementations are stateless, safe for use by several threads, have a public constructor without parameters and
  * are registered for {@link java.util.ServiceLoader}.
+ *
+ * <p>It reads and writes text in UTF-8, with a byte order mark where the source has one: what is compressed or in another encoding has been
+ * unwrapped before, and what it writes is encoded as the source was. That the text is valid is for the format to check, strictly: where a
+ * source is not valid in its encoding, whichever that is, the text it gets is not valid UTF-8 either.
  *
  * <p>A job recognises its source once, when it starts, and stores the options found; {@link #inspect} and {@link #open} never detect
  * anything again.

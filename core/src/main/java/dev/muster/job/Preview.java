@@ -10,21 +10,33 @@ import java.util.Objects;
  * What an import would make of the first records of its source.
  *
  * @param format the format found
+ * @param certainty how surely the format was found, 1 to 100
  * @param options how the source is written: delimiter, encoding and the like
  * @param columns how each column was matched, and how surely, in the order of the file
  * @param rows the first records and what would become of them
  * @param issues issues about the source as a whole, such as columns that lead nowhere
+ * @param encodings empty where the encoding is known; else the encodings that may be right, the one this preview was made under first: a
+ *     job that does not name one is refused
  */
 public record Preview(
-        FormatName format, FormatOptions options, List<ColumnMapping> columns, List<Row> rows, List<RowIssue> issues) {
+        FormatName format,
+        int certainty,
+        FormatOptions options,
+        List<ColumnMapping> columns,
+        List<Row> rows,
+        List<RowIssue> issues,
+        List<EncodingProposal> encodings) {
     /**
      * Copies the lists.
      *
      * @param format the format found
+     * @param certainty how surely the format was found, 1 to 100
      * @param options how the source is written: delimiter, encoding and the like
      * @param columns how each column was matched, and how surely, in the order of the file
      * @param rows the first records and what would become of them
      * @param issues issues about the source as a whole, such as columns that lead nowhere
+     * @param encodings empty where the encoding is known; else the encodings that may be right, the one this preview was made under first:
+     *     a job that does not name one is refused
      */
     public Preview {
         Objects.requireNonNull(format, "format");
@@ -32,6 +44,7 @@ public record Preview(
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         issues = List.copyOf(issues);
+        encodings = List.copyOf(encodings);
     }
 
     /**

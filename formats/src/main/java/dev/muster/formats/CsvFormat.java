@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV as RFC 4180 has it and as it occurs: in UTF-8, with a header row, cells separated by commas, semicolons, tabs or vertical bars. No
+ * CSV as RFC 4180 has it and as it occurs: with a header row, cells separated by commas, semicolons, tabs or vertical bars. No
  * cell is changed, and what cannot be read for certain is refused with its line; {@code docs/csv.md} tells the rules. {@link CsvOptions}
  * names the options. Stateless, safe for use by several threads.
  */
@@ -45,10 +45,6 @@ public final class CsvFormat implements RecordFormat {
     @Override
     public Recognition recognize(byte[] head, boolean complete, FormatOptions given, List<String> mapped) {
         CsvOptions options = new CsvOptions(given);
-        if (given.get(CsvOptions.ENCODING).stream().anyMatch(name -> !name.equalsIgnoreCase(CsvOptions.UTF_8))) {
-            throw new SourceRefusedException(IssueCode.ENCODING_UNSUPPORTED, 0);
-        }
-        ForeignContent.refuse(head);
         int start = Prologue.afterMark(head, head.length);
         if (!options.isGiven(CsvOptions.DELIMITER) && ForeignContent.isMarkup(head, start)) {
             return new Recognition(0, given, NO_COLUMNS);
@@ -59,7 +55,7 @@ public final class CsvFormat implements RecordFormat {
     }
 
     private static CsvOptions detect(CsvOptions given, byte[] head, int start, boolean complete) {
-        CsvOptions found = given.with(CsvOptions.ENCODING, CsvOptions.UTF_8).withByteOrderMark(start > 0);
+        CsvOptions found = given.withByteOrderMark(start > 0);
         Optional<Character> separator = Prologue.separator(head, start, head.length);
         found = found.withSeparatorLine(separator.isPresent());
         if (!found.isGiven(CsvOptions.LINE_END)) {

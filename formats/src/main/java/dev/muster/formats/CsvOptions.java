@@ -27,7 +27,6 @@ public record CsvOptions(FormatOptions options) {
     private static final int MOST = 256 * 1024 * 1024;
 
     static final String DELIMITER = "delimiter";
-    static final String ENCODING = "encoding";
     static final String BYTE_ORDER_MARK = "bom";
     static final String SEPARATOR_LINE = "sep";
     static final String QUOTES = "quotes";
@@ -36,9 +35,6 @@ public record CsvOptions(FormatOptions options) {
     static final String MAX_CELL = "max_cell_chars";
     static final String MAX_COLUMNS = "max_columns";
     static final String MAX_RECORD = "max_record_bytes";
-
-    /** The one encoding. */
-    static final String UTF_8 = "UTF-8";
 
     private static final String GUARD_APOSTROPHE = "apostrophe-v1";
     private static final String NO = "none";
@@ -102,7 +98,7 @@ public record CsvOptions(FormatOptions options) {
         return options.get(DELIMITER).map(text -> text.charAt(0)).orElse(',');
     }
 
-    /** {@return whether the file begins with the byte order mark of UTF-8} */
+    /** {@return whether the file begins with a byte order mark} */
     public boolean byteOrderMark() {
         return flag(BYTE_ORDER_MARK);
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.formats;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -58,7 +56,6 @@ class CsvRecognitionTest {
         assertThat(found.separatorLine()).isTrue();
         assertThat(found.delimiter()).isEqualTo(';');
         assertThat(found.lineEnd()).isEqualTo(CsvOptions.LineEnd.CRLF);
-        assertThat(found.options().get("encoding")).contains("UTF-8");
         assertThat(new CsvOptions(recognize("a,b\n1,2\n").options()).lineEnd()).isEqualTo(CsvOptions.LineEnd.LF);
         assertThat(new CsvOptions(recognize("a,b\r1,2\r").options()).lineEnd()).isEqualTo(CsvOptions.LineEnd.CR);
         assertThat(new CsvOptions(recognize("email,_muster_guard_v1\n").options()).guarded())
@@ -126,26 +123,8 @@ class CsvRecognitionTest {
     }
 
     @Test
-    void refusesOtherEncodings() {
-        String text = "email,name\r\na@b.com,Ada\r\n";
-        for (Charset charset : List.of(UTF_16LE, UTF_16BE, Charset.forName("UTF-32LE"), Charset.forName("UTF-32BE"))) {
-            for (String mark : List.of("", "\ufeff")) {
-                SourceRefusedException refusal = refusal((mark + text).getBytes(charset), true);
-
-                assertThat(refusal.code()).isEqualTo(IssueCode.ENCODING_UNSUPPORTED);
-                assertThat(refusal.detail()).contains(charset.name().substring(0, 6), "UTF-8");
-            }
-        }
+    void takesNulsForCharactersLikeOthers() {
         assertThat(recognize("email,name\n\0,\0\0\0\n").certainty()).isPositive();
-        assertThat(catchThrowableOfType(
-                                SourceRefusedException.class,
-                                () -> CsvSample.CSV.recognize(
-                                        text.getBytes(UTF_8),
-                                        true,
-                                        FormatOptions.none().with("encoding", "windows-1252"),
-                                        List.of()))
-                        .code())
-                .isEqualTo(IssueCode.ENCODING_UNSUPPORTED);
     }
 
     @Test
@@ -193,25 +172,5 @@ class CsvRecognitionTest {
                         .size())
                 .isEqualTo(2);
         assertThat(refusal("email,name".getBytes(UTF_8), false).code()).isEqualTo(IssueCode.RECORD_TOO_LONG);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "PK\3\4rest",
-                "PK\5\6",
-                "\u001f\u008bx",
-                "\u00d0\u00cf\u0011\u00e0",
-                "%PDF-1.7",
-                "7z\u00bc\u00af",
-                "(\u00b5/\u00fd",
-                "PAR1",
-                "BZh91AY",
-                "\u00fd7zXZ\0"
-            })
-    void refusesSpreadsheetsAndArchives(String latin) {
-        byte[] head = latin.getBytes(Charset.forName("ISO-8859-1"));
-
-        assertThat(refusal(head, true).code()).isEqualTo(IssueCode.FORMAT_UNSUPPORTED);
     }
 }

@@ -2,6 +2,7 @@
 package dev.muster.internal.importing;
 
 import dev.muster.format.Columns;
+import dev.muster.internal.source.SourceHead;
 import dev.muster.issue.IssueCode;
 import dev.muster.job.FormatName;
 import dev.muster.job.ImportJob;
@@ -25,10 +26,9 @@ import java.util.List;
  *
  * @param job the import, complete
  * @param columns the columns of its source
+ * @param certainty how surely its format was found, 1 to 100
  */
-record FrozenImport(ImportJob job, Columns columns) {
-    private static final int HEAD_BYTES = 1 << 20;
-
+record FrozenImport(ImportJob job, Columns columns, int certainty) {
     /**
      * Freezes an import.
      *
@@ -50,16 +50,17 @@ record FrozenImport(ImportJob job, Columns columns) {
     }
 
     private static FrozenImport complete(ImportJob reopenable, Host host) {
-        Head head = Head.of(reopenable.source(), host);
-        FormatSearch.Found found = new FormatSearch(reopenable, head.bytes(), head.complete()).among(host);
+        SourceHead head = head(reopenable, host);
+        ImportJob unwrapped = reopenable.options(head.options());
+        FormatSearch.Found found = new FormatSearch(unwrapped, head.text(), head.complete()).among(host);
         Columns columns = found.recognition().columns();
         HeaderMatch match = match(columns, reopenable.mapping());
         checkKeys(match, reopenable.matching().keys());
         ImportJob complete = reopenable
                 .as(found.format().name())
-                .options(found.recognition().options())
+                .options(head.over(found.recognition().options()))
                 .mapping(match.mapping());
-        return new FrozenImport(complete, columns);
+        return new FrozenImport(complete, columns, found.recognition().certainty());
     }
 
     /**
@@ -117,16 +118,12 @@ record FrozenImport(ImportJob job, Columns columns) {
         }
     }
 
-    /** The first bytes of a source, and whether they are all. */
-    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-    private record Head(byte[] bytes, boolean complete) {
-        static Head of(Source source, Host host) {
-            try (InputStream in = new SourceAccess(host).open(source)) {
-                byte[] bytes = in.readNBytes(HEAD_BYTES);
-                return new Head(bytes, bytes.length < HEAD_BYTES || in.read() < 0);
-            } catch (IOException unreadable) {
-                throw new SourceRefusedException(IssueCode.SOURCE_UNREADABLE, 0, source.name());
-            }
+    private static SourceHead head(ImportJob job, Host host) {
+        try (InputStream raw = new SourceAccess(host).open(job.source())) {
+            return SourceHead.read(raw, job.options(), host.maxSourceBytes());
+        } catch (IOException unreadable) {
+            throw new SourceRefusedException(
+                    IssueCode.SOURCE_UNREADABLE, 0, job.source().name());
         }
     }
 }

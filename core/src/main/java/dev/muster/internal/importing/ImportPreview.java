@@ -3,7 +3,10 @@ package dev.muster.internal.importing;
 
 import dev.muster.format.RecordFormat;
 import dev.muster.format.RecordReader;
+import dev.muster.internal.source.SourceText;
 import dev.muster.issue.IssueCode;
+import dev.muster.issue.RowIssue;
+import dev.muster.job.EncodingProposal;
 import dev.muster.job.ImportJob;
 import dev.muster.job.Preview;
 import dev.muster.job.Source;
@@ -35,24 +38,41 @@ public final class ImportPreview {
      * @param records how many records to look at
      */
     public Preview of(ImportJob job, int records) {
-        FrozenImport frozen = FrozenImport.of(job, host);
+        SourceAccess access = new SourceAccess(host);
+        ImportJob reopenable = job.withSource(access.reopenable(job.source()));
         try {
-            return preview(frozen, records);
+            return ofReopenable(reopenable, records);
         } catch (IOException unreadable) {
             throw new SourceRefusedException(
                     IssueCode.SOURCE_UNREADABLE, 0, job.source().name());
         } finally {
-            if (!(job.source() instanceof Source.Spooled)) {
-                new SourceAccess(host).forget(frozen.job().source());
+            if (job.source() instanceof Source.Unspooled) {
+                access.forget(reopenable.source());
             }
         }
     }
 
-    private Preview preview(FrozenImport frozen, int records) throws IOException {
+    /** Where the encoding cannot be told, what the import would be under the one that fits says more than a refusal. */
+    private Preview ofReopenable(ImportJob job, int records) throws IOException {
+        try {
+            return preview(FrozenImport.of(job, host), records, List.of());
+        } catch (SourceRefusedException refused) {
+            List<EncodingProposal> proposals =
+                    refused.code() == IssueCode.ENCODING_INVALID ? EncodingIssues.proposals(job, host) : List.of();
+            if (proposals.isEmpty()) {
+                throw refused;
+            }
+            ImportJob proposed = job.encoding(proposals.get(0).charset());
+            return preview(FrozenImport.of(proposed, host), records, proposals);
+        }
+    }
+
+    private Preview preview(FrozenImport frozen, int records, List<EncodingProposal> proposals) throws IOException {
         ImportJob job = frozen.job();
         RecordFormat format = Objects.requireNonNull(host.formats().get(job.format()), "a frozen job has its format");
-        try (InputStream source = new SourceAccess(host).open(job.source());
-                RecordReader reader = format.open(source, job.options(), frozen.columns());
+        try (InputStream raw = new SourceAccess(host).open(job.source());
+                InputStream text = SourceText.open(raw, job.options(), host.maxSourceBytes());
+                RecordReader reader = format.open(text, job.options(), frozen.columns());
                 KeyClaims claims = KeyClaims.open(host.spool(), records)) {
             ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
             RowFeed feed = new RowFeed(reader, steps, () -> 0, job.pace().chunkSize(), records);
@@ -66,7 +86,16 @@ public final class ImportPreview {
                             planned.issues()));
                 }
             }
-            return new Preview(format.name(), job.options(), job.mapping().columns(), rows, steps.columnIssues());
+            List<RowIssue> issues = new ArrayList<>(EncodingIssues.ofPreview(job, host, proposals));
+            issues.addAll(steps.columnIssues());
+            return new Preview(
+                    format.name(),
+                    frozen.certainty(),
+                    job.options(),
+                    job.mapping().columns(),
+                    rows,
+                    issues,
+                    proposals);
         }
     }
 }

@@ -4,6 +4,7 @@ package dev.muster.internal.importing;
 import dev.muster.format.Columns;
 import dev.muster.format.RecordFormat;
 import dev.muster.format.RecordReader;
+import dev.muster.internal.source.SourceText;
 import dev.muster.issue.IssueCode;
 import dev.muster.issue.RowIssue;
 import dev.muster.job.ImportJob;
@@ -113,7 +114,8 @@ final class ImportRun {
     private void importRecords(SourceFacts facts) {
         try (InputStream raw = new SourceAccess(host).open(job.source());
                 MeasuredStream source = new MeasuredStream(raw, bytes -> {});
-                RecordReader reader = format.open(source, job.options(), columns());
+                InputStream text = SourceText.open(source, job.options(), host.maxSourceBytes());
+                RecordReader reader = format.open(text, job.options(), columns());
                 KeyClaims claims = KeyClaims.open(host.spool(), recordsToRead(facts) * keysARecord())) {
             ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
             checkpoint = checkpoint.withColumns(reader.columns(), sourceIssues(facts, steps));
@@ -141,12 +143,13 @@ final class ImportRun {
     }
 
     /** What there is to tell about the source as a whole, first of all where it is broken and what is left out for that. */
-    private static List<RowIssue> sourceIssues(SourceFacts facts, ImportSteps steps) {
+    private List<RowIssue> sourceIssues(SourceFacts facts, ImportSteps steps) throws IOException {
         List<RowIssue> issues = new ArrayList<>();
         JobFault fault = facts.fault();
         if (fault != null && fault.code() != null) {
             issues.add(new RowIssue(fault.code(), 0, fault.line(), null, null, null, fault.message()));
         }
+        issues.addAll(EncodingIssues.doubts(job, host));
         issues.addAll(steps.columnIssues());
         return issues;
     }

@@ -5,9 +5,12 @@ import dev.muster.format.Columns;
 import dev.muster.format.RecordFormat;
 import dev.muster.format.RecordWriter;
 import dev.muster.internal.json.CellsJson;
+import dev.muster.internal.source.EncodedOutput;
+import dev.muster.internal.source.SourceText;
 import dev.muster.issue.RowIssue;
 import dev.muster.issue.Severity;
 import dev.muster.job.FormatOptions;
+import dev.muster.job.TextEncoding;
 import dev.muster.spi.RejectedRow;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Columns of Muster's own in the uploaded file come from an earlier round and give way to new ones. Cells for which there is no column
  * stand as a JSON array in {@code _muster_extra}, a column that is there only if a row needs it.
+ *
+ * <p>The file is in the encoding of the upload. What came out of that goes into it again; of Muster's own messages a character that an
+ * older encoding lacks becomes a question mark.
  */
 final class RejectedRowsWriter {
     /** How the names of Muster's own columns begin. */
@@ -37,12 +43,14 @@ final class RejectedRowsWriter {
 
     private final RecordFormat format;
     private final FormatOptions options;
+    private final TextEncoding encoding;
     private final Columns uploaded;
     private final int[] kept;
 
     RejectedRowsWriter(RecordFormat format, FormatOptions options, Columns uploaded) {
         this.format = format;
         this.options = guarded(options);
+        this.encoding = SourceText.encoding(options);
         this.uploaded = uploaded;
         this.kept = uploaded.names().stream()
                 .filter(name -> !name.startsWith(PREFIX))
@@ -57,9 +65,11 @@ final class RejectedRowsWriter {
 
     void write(OutputStream target, CommittedChunks chunks) throws IOException {
         Shape shape = shape(chunks);
-        try (RecordWriter file = format.create(target, columns(shape), options)) {
+        EncodedOutput encoded = new EncodedOutput(target, encoding);
+        try (RecordWriter file = format.create(encoded, columns(shape), options)) {
             chunks.write(chunk -> write(chunk, shape, file));
         }
+        encoded.finish();
     }
 
     /** What the rejected rows of a source are written as: all of them alike. */
@@ -123,7 +133,7 @@ final class RejectedRowsWriter {
             while (next < issues.size() && issues.get(next).row() < row.row()) {
                 next++;
             }
-            Faults faults = new Faults();
+            Faults faults = new Faults(encoding);
             while (next < issues.size() && issues.get(next).row() == row.row()) {
                 faults.add(issues.get(next++));
             }
@@ -150,16 +160,21 @@ final class RejectedRowsWriter {
 
     /** What is wrong with one row, each thing once. */
     private static final class Faults {
+        private final TextEncoding encoding;
         private final Set<String> codes = new LinkedHashSet<>();
         private final Set<String> fields = new LinkedHashSet<>();
         private final Set<String> messages = new LinkedHashSet<>();
+
+        Faults(TextEncoding encoding) {
+            this.encoding = encoding;
+        }
 
         void add(RowIssue issue) {
             if (issue.severity() != Severity.ERROR) {
                 return;
             }
             codes.add(issue.code().name());
-            messages.add(issue.message());
+            messages.add(EncodedOutput.fitting(issue.message(), encoding));
             if (issue.field() != null) {
                 fields.add(issue.field().fileName());
             }

@@ -4,6 +4,7 @@ package dev.muster.internal.importing;
 import dev.muster.format.Columns;
 import dev.muster.format.Inspection;
 import dev.muster.format.RecordFormat;
+import dev.muster.internal.source.SourceText;
 import dev.muster.issue.IssueCode;
 import dev.muster.job.FormatName;
 import dev.muster.job.ImportJob;
@@ -43,12 +44,12 @@ final class SourceCheck {
         FormatName name = Objects.requireNonNull(job.format(), "a started job has a format");
         RecordFormat format = Objects.requireNonNull(host.formats().get(name), "a job that runs has its format");
         try (InputStream raw = new SourceAccess(host).open(job.source());
-                MeasuredStream source = new MeasuredStream(raw, this::watch)) {
-            Inspection inspection = format.inspect(source, job.options(), columnsOfHead());
-            if (inspection.fault() != null && job.pace().onBrokenSource() == OnBrokenSource.REFUSE) {
-                throw new SourceRefusedException(inspection.fault(), inspection.line());
-            }
+                MeasuredStream source = new MeasuredStream(raw, this::watch);
+                SourceText text = SourceText.open(source, job.options(), host.maxSourceBytes())) {
+            Inspection inspection = format.inspect(text, job.options(), columnsOfHead());
+            text.drain();
             source.drain();
+            refuseIfBroken(inspection, text.fault());
             SourceFacts facts = new SourceFacts(
                     job.source().name(),
                     name,
@@ -61,6 +62,15 @@ final class SourceCheck {
         } catch (IOException unreadable) {
             throw new SourceRefusedException(
                     IssueCode.SOURCE_UNREADABLE, 0, job.source().name());
+        }
+    }
+
+    private void refuseIfBroken(Inspection inspection, @Nullable SourceRefusedException invalid) {
+        if (inspection.fault() != null && job.pace().onBrokenSource() == OnBrokenSource.REFUSE) {
+            throw new SourceRefusedException(inspection.fault(), inspection.line());
+        }
+        if (inspection.fault() == null && invalid != null) {
+            throw invalid; // the format has not looked at its text as strictly as it should
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * @param bytes the bytes, at most 1 MiB
  * @param complete whether they are all
  * @param compression how the source is packed
- * @param content all of it, from its first byte
+ * @param content all of it, unpacked, from its first byte
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 record ContentHead(byte[] bytes, boolean complete, Compression compression, InputStream content) {

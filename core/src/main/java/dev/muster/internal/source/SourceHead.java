@@ -32,13 +32,18 @@ public record SourceHead(byte[] text, boolean complete, FormatOptions options) {
     public static SourceHead read(InputStream raw, FormatOptions given, long maxBytes) throws IOException {
         ContentHead head = ContentHead.read(raw, given, maxBytes);
         TextEncoding encoding = EncodingDetection.detect(head.bytes(), head.complete(), EncodingDetection.given(given));
-        FormatOptions options = SourceText.with(given, head.compression(), encoding);
+        FormatOptions options = with(given, head.compression(), encoding);
         if (encoding == TextEncoding.UTF_8) {
             return new SourceHead(head.bytes(), head.complete(), options);
         }
         byte[] text = new TranscodingStream(head.content(), encoding).readNBytes(ContentHead.MOST_BYTES + 1);
         boolean complete = text.length <= ContentHead.MOST_BYTES;
         return new SourceHead(complete ? text : Arrays.copyOf(text, ContentHead.MOST_BYTES), complete, options);
+    }
+
+    private static FormatOptions with(FormatOptions given, Compression compression, TextEncoding encoding) {
+        return given.with(Compression.OPTION, compression.text())
+                .with(TextEncoding.OPTION, encoding.charset().name());
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.muster.job.ImportReport;
 import dev.muster.job.JobHandle;
 import dev.muster.job.JobId;
 import dev.muster.job.Source;
+import dev.muster.job.SourceFacts;
 import dev.muster.store.ChunkId;
 import dev.muster.store.InMemoryUserStore;
 import dev.muster.store.StoredUser;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -114,6 +116,10 @@ final class Fixture implements AutoCloseable {
         List<RowIssue> issues = new ArrayList<>();
         report.forEachIssue(issues::add);
         return issues;
+    }
+
+    static SourceFacts facts(ImportReport report) {
+        return Objects.requireNonNull(report.source(), "the source was never read to its end");
     }
 
     static String rejected(ImportReport report) {
