@@ -59,10 +59,11 @@ final class CellText {
         if (c == ZERO_WIDTH_NON_JOINER || c == ZERO_WIDTH_JOINER) {
             return !joinersAllowed || at == 0 || text.charAt(at - 1) < FIRST_JOINING_SCRIPT;
         }
-        if (Character.isSurrogate(c)) {
-            return !isPaired(text, at);
+        if (Character.isSurrogate(c) && !isPaired(text, at)) {
+            return true;
         }
-        int type = Character.getType(c);
+        // Of a pair, the first half stands for the character: the tags of plane 14 are as invisible as others.
+        int type = Character.isLowSurrogate(c) ? Character.OTHER_LETTER : Character.getType(text.codePointAt(at));
         return c == '\uFFFD' || type == Character.CONTROL || type == Character.FORMAT;
     }
 

@@ -29,7 +29,9 @@ class CellTextTest {
                 "\uFEFFa",
                 "a\u00ADb",
                 "a\uD800",
-                "\uDC00a"
+                "\uDC00a",
+                "a\uDB40\uDC41",
+                "\uD834\uDD73a"
             })
     void whatCannotBeSeenIsSuspicious(String text) {
         assertThat(CellText.isSuspicious(text, true)).isTrue();

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordMapperTest {
     private static final ImportJob JOB = ImportJob.from(Source.of(Path.of("users.csv")));
@@ -270,6 +271,30 @@ class RecordMapperTest {
         DraftRow row = mapper(JOB, "username", "name", "note").map(record("an\u200Bn", "An\u202En", "x\u200By"));
         assertThat(row.isRejected()).isFalse();
         assertThat(codes(row)).containsExactly(IssueCode.SUSPICIOUS_CHARACTERS, IssueCode.SUSPICIOUS_CHARACTERS);
+    }
+
+    /** Bidi controls, what has no width, the mark of a lost character, and C1 controls. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0x061C, 0x200B,
+                0x2060, 0xFEFF, 0xFFFD, 0x80, 0x85, 0x9F, 0xE0041
+            })
+    void everyKindOfThemIsInEveryKeyAndName(int character) {
+        String text = "an" + Character.toString(character) + "n";
+        for (String field :
+                List.of("external_id", "username", "given_name", "middle_name", "family_name", "name", "nickname")) {
+            assertThat(codes(mapper(JOB, field).map(record(text))))
+                    .as("U+%04X in %s", character, field)
+                    .containsExactly(IssueCode.SUSPICIOUS_CHARACTERS);
+        }
+        for (String key : List.of("email", "phone_number")) {
+            DraftRow row = mapper(JOB, key).map(record(key.equals("email") ? text + "@example.org" : "+49" + text));
+            assertThat(codes(row))
+                    .as("U+%04X in %s", character, key)
+                    .hasSize(1)
+                    .isSubsetOf(IssueCode.SUSPICIOUS_CHARACTERS, IssueCode.EMAIL_MALFORMED, IssueCode.PHONE_MALFORMED);
+        }
     }
 
     @Test
