@@ -29,6 +29,12 @@ class DocumentsTest {
     }
 
     @Test
+    void theJavaOfSourcesIsCompiledAndRun() throws IOException {
+        assertThat(Document.read("docs/sources.md").blocks("java"))
+                .containsExactlyElementsOf(snippets("SourcesSnippetsTest.java"));
+    }
+
+    @Test
     void theReadmeIsShortAndComesToThePoint() {
         List<String> lines = Document.read("README.md").text().lines().toList();
         assertThat(lines).hasSizeLessThanOrEqualTo(120);
