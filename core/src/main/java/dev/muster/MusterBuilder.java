@@ -142,7 +142,7 @@ public final class MusterBuilder {
     /**
      * Limits the size of sources. By default there is no limit.
      *
-     * @param bytes the size of the largest source to take in, at least 1
+     * @param bytes the size of the largest source to take in, compressed and unpacked, at least 1
      * @return this builder
      */
     public MusterBuilder maxSourceBytes(long bytes) {

@@ -5,6 +5,9 @@ package dev.muster.job;
 public enum OnBrokenSource {
     /** Refuse it; nothing is written. */
     REFUSE,
-    /** Take in the records before the place that is broken; the report says where that is. */
+    /**
+     * Take in the records before the place that is broken; the report says where that is. A compressed source that is damaged is refused
+     * all the same, because the damage may lie anywhere.
+     */
     KEEP_PREFIX
 }

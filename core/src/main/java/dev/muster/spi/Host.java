@@ -20,7 +20,7 @@ import java.util.Objects;
  * @param converters the host's converters, by the name they are registered under
  * @param sources the host's sources, by the name they are registered under
  * @param spool keeps files
- * @param maxSourceBytes the size of the largest source to take in, in bytes
+ * @param maxSourceBytes the size of the largest source to take in, compressed and unpacked, in bytes
  */
 public record Host(
         UserStore users,
@@ -41,7 +41,7 @@ public record Host(
      * @param converters the host's converters, by the name they are registered under
      * @param sources the host's sources, by the name they are registered under
      * @param spool keeps files
-     * @param maxSourceBytes the size of the largest source to take in, in bytes
+     * @param maxSourceBytes the size of the largest source to take in, compressed and unpacked, in bytes
      */
     public Host {
         Objects.requireNonNull(users, "users");

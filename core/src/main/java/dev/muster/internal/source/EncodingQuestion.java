@@ -20,7 +20,7 @@ public final class EncodingQuestion {
     /**
      * {@return the encodings that may be right where neither the job nor the bytes tell; empty if they do, or if none fits}
      *
-     * @param raw the source from its first byte; not closed
+     * @param raw the source from its first byte; closed
      * @param given what the job says
      * @param maxBytes how much may come out when it is unpacked
      * @throws IOException if the stream fails
@@ -30,7 +30,12 @@ public final class EncodingQuestion {
         if (given.get(TextEncoding.OPTION).isPresent()) {
             return List.of();
         }
-        ContentHead head = ContentHead.read(raw, given, maxBytes);
+        try (ContentHead head = ContentHead.read(raw, given, maxBytes)) {
+            return proposals(head);
+        }
+    }
+
+    private static List<EncodingProposal> proposals(ContentHead head) {
         boolean told = EncodingDetection.found(head.bytes()).isPresent()
                 || !look(head, TextEncoding.UTF_8).broken();
         if (told
@@ -46,14 +51,16 @@ public final class EncodingQuestion {
      * {@return the line of the first letter beyond ASCII in a source that is read in an encoding older than Unicode and whose beginning is
      * valid UTF-8; 0 if there is no doubt}
      *
-     * @param raw the source from its first byte; not closed
+     * @param raw the source from its first byte; closed
      * @param options the options of a job that was started
      * @param maxBytes how much may come out when it is unpacked
      * @throws IOException if the stream fails
      */
     public static long doubtfulLine(InputStream raw, FormatOptions options, long maxBytes) throws IOException {
-        StrictDecoder utf8 = look(ContentHead.read(raw, options, maxBytes), TextEncoding.UTF_8);
-        return utf8.broken() ? 0 : utf8.firstBeyondAscii();
+        try (ContentHead head = ContentHead.read(raw, options, maxBytes)) {
+            StrictDecoder utf8 = look(head, TextEncoding.UTF_8);
+            return utf8.broken() ? 0 : utf8.firstBeyondAscii();
+        }
     }
 
     private static StrictDecoder look(ContentHead head, TextEncoding encoding) {

@@ -20,7 +20,7 @@ public record SourceHead(byte[] text, boolean complete, FormatOptions options) {
     /**
      * Looks at a source and finds out what the job leaves open about it.
      *
-     * @param raw the source from its first byte; not closed
+     * @param raw the source from its first byte; closed
      * @param given what the job says
      * @param maxBytes how much may come out when it is unpacked
      * @return its beginning
@@ -30,15 +30,17 @@ public record SourceHead(byte[] text, boolean complete, FormatOptions options) {
      * @throws IOException if the stream fails
      */
     public static SourceHead read(InputStream raw, FormatOptions given, long maxBytes) throws IOException {
-        ContentHead head = ContentHead.read(raw, given, maxBytes);
-        TextEncoding encoding = EncodingDetection.detect(head.bytes(), head.complete(), EncodingDetection.given(given));
-        FormatOptions options = with(given, head.compression(), encoding);
-        if (encoding == TextEncoding.UTF_8) {
-            return new SourceHead(head.bytes(), head.complete(), options);
+        try (ContentHead head = ContentHead.read(raw, given, maxBytes)) {
+            TextEncoding encoding =
+                    EncodingDetection.detect(head.bytes(), head.complete(), EncodingDetection.given(given));
+            FormatOptions options = with(given, head.compression(), encoding);
+            if (encoding == TextEncoding.UTF_8) {
+                return new SourceHead(head.bytes(), head.complete(), options);
+            }
+            byte[] text = new TranscodingStream(head.content(), encoding).readNBytes(ContentHead.MOST_BYTES + 1);
+            boolean complete = text.length <= ContentHead.MOST_BYTES;
+            return new SourceHead(complete ? text : Arrays.copyOf(text, ContentHead.MOST_BYTES), complete, options);
         }
-        byte[] text = new TranscodingStream(head.content(), encoding).readNBytes(ContentHead.MOST_BYTES + 1);
-        boolean complete = text.length <= ContentHead.MOST_BYTES;
-        return new SourceHead(complete ? text : Arrays.copyOf(text, ContentHead.MOST_BYTES), complete, options);
     }
 
     private static FormatOptions with(FormatOptions given, Compression compression, TextEncoding encoding) {

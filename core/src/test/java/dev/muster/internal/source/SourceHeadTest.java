@@ -283,6 +283,21 @@ class SourceHeadTest {
     }
 
     @Test
+    void closesWhatItHasLookedAt() throws IOException {
+        for (String text : List.of("email\n", "PK\3\4")) {
+            for (byte[] bytes : List.of(text.getBytes(UTF_8), Gzip.member(text))) {
+                Dripping source = new Dripping(bytes, 10);
+                try {
+                    SourceHead.read(source, FormatOptions.none(), ROOM);
+                } catch (SourceRefusedException refused) {
+                    assertThat(text).startsWith("PK");
+                }
+                assertThat(source.closed()).isTrue();
+            }
+        }
+    }
+
+    @Test
     void anEmptySourceIsAnEmptyText() {
         assertThat(head(new byte[0]).text()).isEmpty();
         assertThat(head(Gzip.member("")).text()).isEmpty();

@@ -204,4 +204,36 @@ class EncodedImportTest {
             assertThat(log.toString(StandardCharsets.UTF_8)).contains("l\u00e4nger");
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UTF_16LE", "UTF_16BE", "UTF_32LE", "UTF_32BE", "WINDOWS_1252"})
+    void jsonComesAndGoesInEachEncodingToo(TextEncoding encoding) throws IOException {
+        Charset charset = encoding.charset();
+        String text =
+                "{\"email\":\"j@example.org\",\"name\":\"Jos\u00e9\"}\n{\"email\":\"bad\",\"name\":\"Zo\u00eb\"}\n";
+        try (Fixture fixture = new Fixture()) {
+            ImportReport report =
+                    fixture.run(ImportJob.from(source(text, charset)).encoding(charset));
+
+            assertThat(report.tally()).isEqualTo(new Tally(1, 0, 0, 0, 1));
+            assertThat(fixture.byEmail("j@example.org").name()).isEqualTo("Jos\u00e9");
+            String corrected = new String(rejected(report), charset).replace("bad", "z@example.org");
+            fixture.run(
+                    ImportJob.retryOf(report.job(), source(corrected, charset)).encoding(charset));
+            assertThat(fixture.byEmail("z@example.org").name()).isEqualTo("Zo\u00eb");
+        }
+    }
+
+    /** JSON can say what Windows-1252 cannot: it stays as it was said. */
+    @Test
+    void aCharacterThatJsonEscapesStaysEscaped() throws IOException {
+        String text =
+                "{\"email\":\"bad\",\"name\":\"Jos\u00e9 \\u4e2d\"}\n{\"email\":\"j@example.org\",\"name\":\"J\"}\n";
+        try (Fixture fixture = new Fixture()) {
+            ImportReport report =
+                    fixture.run(ImportJob.from(source(text, WINDOWS)).encoding(WINDOWS));
+
+            assertThat(new String(rejected(report), WINDOWS)).contains("Jos\u00e9 \\u4e2d");
+        }
+    }
 }
