@@ -130,6 +130,30 @@ public enum UserField {
         return grant;
     }
 
+    /**
+     * {@return what people call the field, for headings and forms; no two fields have the same title in one language, and an import
+     * finds the field under its title in each language of {@link #languages()}}
+     *
+     * @param locale the language; English where there is no translation
+     */
+    public String title(Locale locale) {
+        return FieldTexts.title(this, locale);
+    }
+
+    /**
+     * {@return what the field holds and in what form, with an example, and what a job must say where an import does not set it by itself}
+     *
+     * @param locale the language; English where there is no translation
+     */
+    public String definition(Locale locale) {
+        return FieldTexts.definition(this, locale);
+    }
+
+    /** {@return the languages of titles and definitions: English, German, French and Spanish} */
+    public static List<Locale> languages() {
+        return FieldTexts.LANGUAGES;
+    }
+
     /** {@return all fields a user can be matched by, the strongest first} */
     public static List<UserField> keys() {
         return KEYS;
