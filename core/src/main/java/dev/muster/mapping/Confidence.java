@@ -5,11 +5,11 @@ package dev.muster.mapping;
 public enum Confidence {
     /** The job says so. */
     GIVEN,
-    /** The column has the field's own name, but for case and punctuation. */
+    /** The column has the field's own name, but for case, accents and punctuation. */
     EXACT,
-    /** The column has a name that is commonly used for the field. */
+    /** The column has a title of the field, or a name that is commonly used for it. */
     ALIAS,
-    /** The column's name resembles one of these. Applied only when the job accepts guesses. */
+    /** The column's name resembles one of these, or has another meaning too. Applied only when the job accepts guesses. */
     GUESS,
     /** Nothing is known of the column. */
     NONE

@@ -13,8 +13,18 @@ final class HeaderGuess {
     private static final int SHORTEST = 4;
     private static final int LONG = 8;
     private static final int LONGEST = 40;
-    /** Words that say something about a user's state, but not which: close to nothing by accident only. */
-    private static final Set<String> NEVER = Set.of("active", "enabled", "disabled", "blocked", "deleted", "locked");
+    /** Words that mean something of their own: what they resemble, they resemble by accident. */
+    private static final Set<String> NEVER = Set.of(
+            "active",
+            "enabled",
+            "disabled",
+            "blocked",
+            "deleted",
+            "locked",
+            "direction",
+            "profil",
+            "perfil",
+            "standard");
 
     private HeaderGuess() {}
 
@@ -26,10 +36,10 @@ final class HeaderGuess {
         int nearest = normalized.length() < LONG ? 1 : 2;
         Set<ColumnTarget> candidates = new HashSet<>();
         for (Map.Entry<String, HeaderName> known : HeaderNames.all().entrySet()) {
-            int distance = known.getKey().length() < SHORTEST
-                    ? Integer.MAX_VALUE
-                    : HeaderText.distance(normalized, known.getKey(), nearest);
-            if (distance <= nearest && isGuessable(known.getValue())) {
+            int distance = isGuessable(known.getKey(), known.getValue())
+                    ? HeaderText.distance(normalized, known.getKey(), nearest)
+                    : Integer.MAX_VALUE;
+            if (distance <= nearest && (distance <= 1 || !isForeign(known.getValue()))) {
                 if (distance < nearest) {
                     candidates.clear();
                     nearest = distance;
@@ -40,10 +50,16 @@ final class HeaderGuess {
         return candidates.size() == 1 ? new HeaderName(candidates.iterator().next(), NameRank.GUESS) : null;
     }
 
-    private static boolean isGuessable(HeaderName name) {
-        return name.target() instanceof ColumnTarget.Into into
+    /** A short word of one language is close to many of another by accident. */
+    private static boolean isGuessable(String known, HeaderName name) {
+        return known.length() >= (isForeign(name) ? LONG : SHORTEST)
+                && name.isSure()
+                && name.target() instanceof ColumnTarget.Into into
                 && into.field() != UserField.ID
-                && into.field().fieldClass() != FieldClass.SECRET
-                && name.rank() != NameRank.WEAK_ALIAS;
+                && into.field().fieldClass() != FieldClass.SECRET;
+    }
+
+    private static boolean isForeign(HeaderName name) {
+        return !name.languages().isEmpty() && !name.isOf(HeaderLanguage.ENGLISH);
     }
 }

@@ -44,6 +44,22 @@ public final class HeaderMatching {
         return new HeaderMatching(given).complete(columns);
     }
 
+    /**
+     * {@return whether a header says beyond doubt that its column belongs to a user: a name or title of a field, what that is commonly
+     * called in one of the languages of {@link UserField#languages()}, an attribute by its path, a column of Muster's own, or the name of
+     * a secret} For formats that have to tell a header row from a row of values.
+     *
+     * @param header the name of a column as it stands in the source
+     */
+    public static boolean isKnown(String header) {
+        HeaderClaim claim = new HeaderClaim(header, null);
+        HeaderName name = claim.name();
+        if (claim.dropped() != null) {
+            return claim.dropped() == Reason.MUSTER_COLUMN || SecretNames.isSecret(header);
+        }
+        return name != null && name.isSure();
+    }
+
     private HeaderMatch complete(List<String> columns) {
         Map<String, ColumnMapping> said = new HashMap<>();
         given.columns().forEach(mapping -> said.put(mapping.column(), mapping));

@@ -5,12 +5,16 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The text of a header: its normal form, its words, and how far it is from another. */
 final class HeaderText {
+    /** Marks on Latin letters. In other scripts, marks are vowels. */
+    private static final Pattern MARKS = Pattern.compile("(\\p{IsLatin})\\p{Mn}+");
+
     private HeaderText() {}
 
-    /** Letters and digits only, in lower case: {@code E-Mail}, {@code e_mail} and {@code eMail} are one. */
+    /** Letters and digits only, without accents, in lower case: {@code E-Mail}, {@code e_mail} and {@code eMail} are one. */
     static String normalized(String header) {
         StringBuilder text = new StringBuilder(header.length());
         compatible(header)
@@ -47,9 +51,26 @@ final class HeaderText {
         }
     }
 
-    /** Full-width and other compatibility forms are read as what they look like, so that they hide nothing. */
+    /**
+     * Full-width and other compatibility forms are read as what they look like, so that they hide nothing; accents are dropped, whether
+     * they are a part of the letter or a character of their own, since half of all files come without.
+     */
     private static String compatible(String header) {
-        return Normalizer.normalize(header, Normalizer.Form.NFKC);
+        String plain = MARKS.matcher(Normalizer.normalize(header, Normalizer.Form.NFKD))
+                .replaceAll("$1");
+        return Normalizer.normalize(plain, Normalizer.Form.NFC)
+                .replace("ß", "ss")
+                .replace("ẞ", "SS")
+                .replace("œ", "oe")
+                .replace("Œ", "OE");
+    }
+
+    /** The German way to write umlauts where there are none: {@code Straße geaendert}. */
+    static String transliterated(String header) {
+        return header.toLowerCase(Locale.ROOT)
+                .replace("ä", "ae")
+                .replace("ö", "oe")
+                .replace("ü", "ue");
     }
 
     /**

@@ -11,14 +11,16 @@ enum NameRank {
     ALIAS,
     /** A name that is used for the field where there is no better one. */
     WEAK_ALIAS,
-    /** A name that resembles one of these. */
+    /** A word that means something else in another language: it counts where other columns show which language it is. */
+    CONTEXT_ALIAS,
+    /** A name that resembles one of these, or that may as well mean something else. */
     GUESS;
 
     Confidence confidence() {
         return switch (this) {
             case GIVEN -> Confidence.GIVEN;
             case EXACT -> Confidence.EXACT;
-            case ALIAS, WEAK_ALIAS -> Confidence.ALIAS;
+            case ALIAS, WEAK_ALIAS, CONTEXT_ALIAS -> Confidence.ALIAS;
             case GUESS -> Confidence.GUESS;
         };
     }

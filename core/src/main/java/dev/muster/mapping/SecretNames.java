@@ -12,6 +12,8 @@ final class SecretNames {
             "passwd",
             "passwort",
             "kennwort",
+            "motdepasse",
+            "contrasena",
             "passphrase",
             "passcode",
             "apikey",
@@ -24,6 +26,9 @@ final class SecretNames {
             "backupcode",
             "securitycode",
             "securityanswer",
+            "sicherheitsantwort",
+            "reponsesecrete",
+            "respuestasecreta",
             "totp",
             "bcrypt",
             "argon2",
@@ -32,11 +37,23 @@ final class SecretNames {
     /** Telling only as whole words: a secretary and a compass are no secrets. */
     private static final Set<String> WORDS = Set.of(
             "secret", "secrets", "pass", "pw", "pwd", "otp", "hotp", "pin", "pincode", "pins", "hash", "hashed", "salt",
-            "seed", "jwt", "bearer", "cvv", "cvc", "cookie");
+            "seed", "jwt", "bearer", "cvv", "cvc", "cookie", "mdp");
+
+    /** Telling only alone: with another word, it is the key of something. */
+    private static final String SPANISH_PASSWORD = "clave";
 
     private SecretNames() {}
 
+    /** Whether the header is the name of a secret and nothing else. */
+    static boolean isSecret(String header) {
+        String normalized = HeaderText.normalized(header);
+        return WORDS.contains(normalized) || PARTS.contains(normalized) || normalized.equals(SPANISH_PASSWORD);
+    }
+
     static boolean looksSecret(String header) {
+        if (isSecret(header)) {
+            return true;
+        }
         String normalized = HeaderText.normalized(header);
         for (String part : PARTS) {
             if (normalized.contains(part)) {
@@ -48,6 +65,6 @@ final class SecretNames {
                 return true;
             }
         }
-        return WORDS.contains(normalized);
+        return false;
     }
 }

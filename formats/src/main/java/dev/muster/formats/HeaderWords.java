@@ -1,77 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.formats;
 
-import dev.muster.user.UserField;
-import java.util.Locale;
-import java.util.Set;
+import dev.muster.mapping.HeaderMatching;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a header row from a row of values, roughly: how many cells name a field of a user, and whether any can only be a value. */
 final class HeaderWords {
-    private static final Set<String> OTHER_NAMES = Set.of(
-            "e_mail",
-            "mail",
-            "email_address",
-            "user_name",
-            "login",
-            "phone",
-            "mobile",
-            "telephone",
-            "first_name",
-            "firstname",
-            "last_name",
-            "lastname",
-            "surname",
-            "full_name",
-            "display_name",
-            "user_id",
-            "role",
-            "groups",
-            "language",
-            "birthday",
-            "date_of_birth",
-            "vorname",
-            "nachname",
-            "benutzername",
-            "telefon",
-            "password");
+    /** No name is longer than this; a text may be. */
+    private static final int LONGEST = 64;
 
     private HeaderWords() {}
 
     static int known(@Nullable String[] cells) {
         int known = 0;
         for (String cell : cells) {
-            if (cell != null && cell.length() <= 64 && isKnown(plain(FormulaGuard.decode(cell)))) {
+            if (cell != null && cell.length() <= LONGEST && HeaderMatching.isKnown(FormulaGuard.decode(cell))) {
                 known++;
             }
         }
         return known;
-    }
-
-    static boolean isKnown(String name) {
-        return UserField.named(name).isPresent()
-                || OTHER_NAMES.contains(name)
-                || name.startsWith("attributes.")
-                || name.startsWith("private_attributes.")
-                || name.startsWith("_muster_");
-    }
-
-    /** Small letters, words joined by underscores: {@code Given Name}, {@code given-name} and {@code givenName} are one. */
-    private static String plain(String name) {
-        StringBuilder plain = new StringBuilder();
-        String text = name.strip();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ' ' || c == '-') {
-                plain.append('_');
-            } else {
-                if (i > 0 && Character.isUpperCase(c) && Character.isLowerCase(text.charAt(i - 1))) {
-                    plain.append('_');
-                }
-                plain.append(c);
-            }
-        }
-        return plain.toString().toLowerCase(Locale.ROOT);
     }
 
     /** {@return whether a row without any known name holds what no header holds: an e-mail address, or nothing but numbers and dates} */

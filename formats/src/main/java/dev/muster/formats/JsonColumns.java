@@ -4,6 +4,7 @@ package dev.muster.formats;
 import dev.muster.format.Columns;
 import dev.muster.issue.IssueCode;
 import dev.muster.job.SourceRefusedException;
+import dev.muster.mapping.HeaderMatching;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -135,7 +136,7 @@ final class JsonColumns {
         return parts.stream()
                 .filter(part -> part.indexOf('.') < 0 && !part.isBlank())
                 .map(part -> name + "." + part)
-                .filter(column -> HeaderWords.isKnown(column))
+                .filter(HeaderMatching::isKnown)
                 .toList();
     }
 }
