@@ -10,7 +10,7 @@ import static dev.muster.user.UserField.ROLES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Muster;
-import dev.muster.formats.Templates;
+import dev.muster.formats.Template;
 import dev.muster.job.ImportJob;
 import dev.muster.job.ImportReport;
 import dev.muster.job.JobHandle;
@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,10 @@ class GettingStartedSnippetsTest {
     @Test
     void fiveStepsLeadToReviewedUsers() throws IOException, InterruptedException {
         Path file = folder.resolve("users.csv");
-        handOutATemplate(file);
+        handOutATemplate(file, folder.resolve("forExcel.csv"), folder.resolve("users.schema.json"));
         assertThat(file).content().startsWith("external_id,email,given_name,family_name,birthdate,roles");
+        assertThat(folder.resolve("forExcel.csv")).content().contains("Externe ID;E-Mail-Adresse;Vorname;Nachname");
+        assertThat(folder.resolve("users.schema.json")).content().contains("admin, member");
         Files.writeString(
                 file, Document.read("docs/getting-started.md").blocks("csv").get(0));
         try (Muster muster = open()) {
@@ -69,9 +72,13 @@ class GettingStartedSnippetsTest {
         return muster;
     }
 
-    private static void handOutATemplate(Path file) throws IOException {
+    private static void handOutATemplate(Path file, Path forExcel, Path schema) throws IOException {
         // snippet
-        Templates.csv(file, EXTERNAL_ID, EMAIL, GIVEN_NAME, FAMILY_NAME, BIRTHDATE, ROLES);
+        Template template = Template.of(EXTERNAL_ID, EMAIL, GIVEN_NAME, FAMILY_NAME, BIRTHDATE, ROLES);
+        template.writeCsv(file);
+        template.titled(Locale.GERMAN).writeCsvForExcel(forExcel);
+        template.directory(Directory.of(List.of("admin", "member"), List.of("acme")))
+                .writeJsonSchema(schema);
         // end
     }
 
