@@ -2,6 +2,7 @@
 package dev.muster.examples.quickstart;
 
 import static dev.muster.user.UserField.EMAIL;
+import static dev.muster.user.UserField.PHONE;
 import static dev.muster.user.UserField.STATUS;
 
 import dev.muster.Muster;
@@ -9,6 +10,7 @@ import dev.muster.job.ImportJob;
 import dev.muster.job.ImportReport;
 import dev.muster.job.JobId;
 import dev.muster.job.OnMatch;
+import dev.muster.job.Preview;
 import dev.muster.job.Source;
 import dev.muster.mapping.RoleMapping;
 import dev.muster.mapping.UnknownRole;
@@ -21,7 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** Imports the file that comes with the program, corrects what was rejected, and imports that again. */
+/** Imports the files that come with the program: one of CSV, then what was rejected of it and has been corrected, then one of JSON. */
 final class BundledTour {
     private static final RoleMapping ROLES = RoleMapping.of("Administrator", "admin")
             .and("Team lead", "team-lead", "member")
@@ -33,6 +35,7 @@ final class BundledTour {
     private final Path users;
     private final Path rejected;
     private final Path corrected;
+    private final Path newcomers;
     private final InMemoryUserStore store = new InMemoryUserStore();
 
     BundledTour(Screen screen, OutputFolder folder) throws IOException {
@@ -40,16 +43,42 @@ final class BundledTour {
         this.users = folder.file("users.csv");
         this.rejected = folder.file("users.rejected.csv");
         this.corrected = folder.file("users.corrected.csv");
+        this.newcomers = folder.file("newcomers.json");
     }
 
     void run() throws IOException, InterruptedException {
-        try (InputStream bundled = BundledTour.class.getResourceAsStream("users.csv")) {
-            Files.copy(bundled, users, StandardCopyOption.REPLACE_EXISTING);
-        }
+        copy("users.csv", users);
         try (Muster muster =
                 Muster.builder().users(store).directory(directory()).build()) {
             JobId first = importAll(muster).job();
             retry(muster, first);
+            addNewcomers(muster);
+        }
+    }
+
+    /** The same in another format: nothing has to be said about it. One of the newcomers is malformed, and only that one is left out. */
+    private void addNewcomers(Muster muster) throws IOException, InterruptedException {
+        copy("newcomers.json", newcomers);
+        screen.line("");
+        screen.line("Importing %s", newcomers);
+        ImportJob job =
+                options(ImportJob.from(newcomers)).map("contact.mobile", PHONE).reason("newcomers");
+        Preview preview = muster.preview(job, 1);
+        screen.line(
+                "Found to be %s, users at %s",
+                preview.format(), preview.options().get("path").orElse("the top"));
+        ImportReport report = ProgressDisplay.watch(muster, job, screen);
+        ReportPage page = new ReportPage(screen, report);
+        page.columns();
+        page.tally();
+        page.issues();
+        screen.line("");
+        screen.line("Users now: %,d", store.size());
+    }
+
+    private static void copy(String bundled, Path target) throws IOException {
+        try (InputStream content = BundledTour.class.getResourceAsStream(bundled)) {
+            Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

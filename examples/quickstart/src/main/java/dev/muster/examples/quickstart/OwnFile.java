@@ -8,6 +8,7 @@ import static dev.muster.user.UserField.STATUS;
 import static dev.muster.user.UserField.USERNAME;
 
 import dev.muster.Muster;
+import dev.muster.job.EncodingProposal;
 import dev.muster.job.ImportJob;
 import dev.muster.job.ImportReport;
 import dev.muster.job.Preview;
@@ -16,7 +17,12 @@ import dev.muster.mapping.RoleMapping;
 import dev.muster.store.InMemoryUserStore;
 import dev.muster.user.UserField;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Imports a file that somebody names into an application that takes every role and organization. */
 final class OwnFile {
@@ -32,21 +38,51 @@ final class OwnFile {
         this.folder = folder;
     }
 
-    void run() throws IOException, InterruptedException {
+    /** {@return whether the file could be imported; if not, what is missing has been said} */
+    boolean run(Optional<Charset> encoding) throws IOException, InterruptedException {
         InMemoryUserStore store = new InMemoryUserStore();
         try (Muster muster = Muster.builder().users(store).build()) {
-            ImportJob job = ImportJob.from(file)
+            ImportJob open = ImportJob.from(file)
                     .matchBy(KEYS)
                     .organizationFromFile()
                     .roles(RoleMapping.asIs())
                     .allow(STATUS);
-            UserField key = key(muster.preview(job, 1));
+            ImportJob job = encoding.map(open::encoding).orElse(open);
+            Preview preview = muster.preview(job, 1);
+            if (!preview.encodings().isEmpty()) {
+                propose(preview.encodings());
+                return false;
+            }
+            UserField key = key(preview);
             screen.line("Importing %s, users told apart by their %s", file.toAbsolutePath(), key.fileName());
+            screen.line("Found to be %s (%d %% sure): %s", preview.format(), preview.certainty(), written(preview));
             ImportReport report = ProgressDisplay.watch(muster, job.matchBy(key), screen);
             show(report);
             screen.line("");
             screen.line("Users now: %,d", store.size());
+            return true;
         }
+    }
+
+    private void propose(List<EncodingProposal> encodings) {
+        screen.error(
+                "The file is not UTF-8, and nothing in it tells its encoding. Name one that reads right, for example:");
+        for (EncodingProposal proposal : encodings) {
+            screen.error("--encoding=" + proposal.charset());
+            proposal.lines().forEach(line -> screen.error("    " + line));
+        }
+    }
+
+    /** {@return how the file is written, in the words of its format} */
+    private static String written(Preview preview) {
+        return new TreeMap<>(preview.options().values())
+                .entrySet().stream()
+                        .map(option -> option.getKey() + "=" + shown(option.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String shown(String value) {
+        return value.equals("\t") ? "tab" : value.isEmpty() ? "\"\"" : value;
     }
 
     /** {@return the strongest key that a column leads to; where there is none, the preview has been refused} */
@@ -77,7 +113,8 @@ final class OwnFile {
     }
 
     private String rejectedName() {
-        String name = file.getFileName().toString();
+        String uploaded = file.getFileName().toString();
+        String name = uploaded.endsWith(".gz") ? uploaded.substring(0, uploaded.length() - 3) : uploaded;
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? name + ".rejected" : name.substring(0, dot) + ".rejected" + name.substring(dot);
     }

@@ -8,20 +8,24 @@ import dev.muster.job.JobFailedException;
 import dev.muster.job.JobFault;
 import dev.muster.job.MusterException;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
- * Imports a CSV file of users: the one named by the first argument, else one that comes with the program. Files that it writes go to the
- * folder named by the second argument, else to a new temporary one. Ends with 0 if the import succeeded, else with 1 and one line that
- * says why.
+ * Imports a file of users, CSV, JSON or NDJSON, gzipped or not: the one named by the first argument, else some that come with the program.
+ * Files that it writes go to the folder named by the second argument, else to a new temporary one; {@code --encoding=windows-1252} among the
+ * arguments names an encoding that cannot be found out. Ends with 0 if the import succeeded, else with 1 and one line that says why.
  */
 public final class Quickstart {
     /** Says its version at every start, which is not of interest here. Held, because loggers are forgotten. */
     private static final Logger VALIDATOR = Logger.getLogger("org.hibernate.validator");
+
+    private static final String ENCODING = "--encoding=";
 
     private final Screen screen;
 
@@ -32,7 +36,7 @@ public final class Quickstart {
     /**
      * Runs the quickstart.
      *
-     * @param args the file to import and the folder to write to, both optional
+     * @param args the file to import, the folder to write to and the encoding, all optional
      */
     public static void main(String[] args) {
         VALIDATOR.setLevel(Level.WARNING);
@@ -44,20 +48,26 @@ public final class Quickstart {
 
     /** {@return the exit code} */
     int run(String... args) {
-        if (args.length > 2) {
-            return refused("Name one CSV file and, if you like, a folder for the files to write.");
+        List<String> names =
+                Stream.of(args).filter(arg -> !arg.startsWith(ENCODING)).toList();
+        if (names.size() > 2) {
+            return refused("Name one file and, if you like, a folder for the files to write.");
         }
         try {
-            OutputFolder folder = new OutputFolder(args.length == 2 ? Optional.of(Path.of(args[1])) : Optional.empty());
-            if (args.length == 0) {
+            Optional<Charset> encoding = Stream.of(args)
+                    .filter(arg -> arg.startsWith(ENCODING))
+                    .map(arg -> Charset.forName(arg.substring(ENCODING.length())))
+                    .findFirst();
+            OutputFolder folder =
+                    new OutputFolder(names.size() == 2 ? Optional.of(Path.of(names.get(1))) : Optional.empty());
+            if (names.isEmpty()) {
                 new BundledTour(screen, folder).run();
-            } else {
-                new OwnFile(screen, Path.of(args[0]), folder).run();
+                return 0;
             }
-            return 0;
+            return new OwnFile(screen, Path.of(names.get(0)), folder).run(encoding) ? 0 : 1;
         } catch (JobFailedException failed) {
             return refused(why(failed.fault()));
-        } catch (MusterException | InvalidPathException refused) {
+        } catch (MusterException | IllegalArgumentException refused) {
             return refused(refused.getMessage());
         } catch (IOException failed) {
             return refused("A file could not be read or written: " + failed.getMessage());

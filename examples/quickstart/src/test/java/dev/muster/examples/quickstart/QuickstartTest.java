@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +61,14 @@ class QuickstartTest {
                         "-> attributes.office.floor",
                         "left out: looks secret",
                         folder.resolve("users.rejected.csv").toString());
-        assertThat(parts[1])
+        String[] more = parts[1].split("newcomers\\.json", -1);
+        assertThat(more).hasSize(2);
+        assertThat(more[1])
+                .contains("Found to be json, users at /users", "contact.mobile", "-> phone_number", "name.givenName")
+                .contains("row 3, column /roles/1: RECORD_MALFORMED")
+                .matches(String.format(Locale.ROOT, CREATED, "3", "0", "0", "0", "1"))
+                .contains("Users now: 5,363");
+        assertThat(more[0])
                 .matches(String.format(Locale.ROOT, CREATED, "112", "0", "0", "0", "0"))
                 .contains("Users: 5,248 before, 5,360 after; of those there before, 0 changed and 0 gone.");
         assertThat(err.size()).isZero();
@@ -83,6 +92,30 @@ class QuickstartTest {
                 .content()
                 .contains("bob@example.com")
                 .doesNotContain("ada@");
+    }
+
+    @Test
+    void aFileOfJsonThatIsPackedIsTakenAsItIs() throws IOException {
+        Path file = folder.resolve("staff.json.gz");
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+            packed.write("[{\"email\":\"ada@example.com\"},{\"email\":\"nobody\"}]".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(run(false, file.toString(), folder.toString())).isZero();
+        assertThat(printed()).contains("Found to be json (95 % sure)", "compression=gzip", "Users now: 1");
+        assertThat(folder.resolve("staff.rejected.json")).content().startsWith("[\n{\"email\":\"nobody\",");
+    }
+
+    @Test
+    void anEncodingThatCannotBeToldIsProposedAndTakenByName() throws IOException {
+        Path file = Files.write(
+                folder.resolve("staff.csv"),
+                "email,given_name\njose@example.com,José\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(run(false, file.toString(), folder.toString())).isEqualTo(1);
+        assertThat(complained()).contains("--encoding=windows-1252", "José");
+
+        assertThat(run(false, "--encoding=windows-1252", file.toString(), folder.toString()))
+                .isZero();
+        assertThat(printed()).contains("Users now: 1");
     }
 
     @Test
