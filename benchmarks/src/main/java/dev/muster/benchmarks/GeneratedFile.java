@@ -2,8 +2,6 @@
 package dev.muster.benchmarks;
 
 import dev.muster.spi.SourceOpener;
-import dev.muster.testkit.BadRows;
-import dev.muster.testkit.UserGenerator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -15,11 +13,11 @@ import java.util.concurrent.BlockingQueue;
 
 /** A file of any size that needs no disk: each time it is opened, a thread of its own generates the same bytes anew. */
 final class GeneratedFile implements SourceOpener {
-    private static final long SEED = 42;
-
+    private final FileKind kind;
     private final long rows;
 
-    GeneratedFile(long rows) {
+    GeneratedFile(FileKind kind, long rows) {
+        this.kind = kind;
         this.rows = rows;
     }
 
@@ -35,7 +33,7 @@ final class GeneratedFile implements SourceOpener {
 
     private void generate(Blocks blocks) {
         try (OutputStream target = blocks.target()) {
-            UserGenerator.csv(target, rows, SEED, BadRows.none());
+            kind.write(target, rows);
         } catch (InterruptedIOException closed) {
             // Nobody wants to read on.
             return;

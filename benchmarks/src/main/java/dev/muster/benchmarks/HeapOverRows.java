@@ -14,18 +14,20 @@ import java.util.Locale;
 
 /**
  * Whether memory stays the same however long the file: a dry run in a process with 128 MiB of heap, which tells how much of it is in use
- * along the way. Argument: the number of rows, by default ten million.
+ * along the way. Arguments: the kind of file, by default csv, and the number of rows, by default ten million.
  */
 public final class HeapOverRows {
     private static final String HEAP = "-Xmx128m";
     private static final int STEPS = 10;
 
     private final HeapUse heap = new HeapUse();
+    private final FileKind kind;
     private final long rows;
     private final PrintStream out;
     private long next;
 
-    private HeapOverRows(long rows, PrintStream out) {
+    private HeapOverRows(FileKind kind, long rows, PrintStream out) {
+        this.kind = kind;
         this.rows = rows;
         this.out = out;
         this.next = Math.max(1, rows / STEPS);
@@ -34,46 +36,49 @@ public final class HeapOverRows {
     /**
      * Starts the process with the small heap, and in there measures and prints.
      *
-     * @param arguments how many rows; then, in the process with the small heap, where it is
+     * @param arguments which kind of file: csv, json or ndjson, and how many rows; then, in the process with the small heap, where it is
      * @throws IOException if the process cannot be started
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 10_000_000;
-        if (arguments.length > 1) {
-            new HeapOverRows(rows, System.out).run();
+        long rows = arguments.length > 1 ? Long.parseLong(arguments[1]) : 10_000_000;
+        FileKind kind = FileKind.of(arguments.length > 0 ? arguments[0] : "csv");
+        if (arguments.length > 2) {
+            new HeapOverRows(kind, rows, System.out).run();
         } else {
-            System.exit(inSmallHeap(rows));
+            System.exit(inSmallHeap(kind, rows));
         }
     }
 
-    private static int inSmallHeap(long rows) throws IOException, InterruptedException {
+    private static int inSmallHeap(FileKind kind, long rows) throws IOException, InterruptedException {
         List<String> command = List.of(
                 System.getProperty("java.home") + "/bin/java",
                 HEAP,
                 "-cp",
                 System.getProperty("java.class.path"),
                 HeapOverRows.class.getName(),
+                kind.name(),
                 Long.toString(rows),
                 "here");
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     /** Runs in this process, whatever its heap. */
-    static ImportReport run(long rows, PrintStream out) throws InterruptedException {
-        return new HeapOverRows(rows, out).run();
+    static ImportReport run(FileKind kind, long rows, PrintStream out) throws InterruptedException {
+        return new HeapOverRows(kind, rows, out).run();
     }
 
     private ImportReport run() throws InterruptedException {
         out.printf(
                 Locale.ROOT,
-                "%,d rows, generated on the way; heap at most %d MiB, Java %s%n",
+                "%s: %,d rows, generated on the way; heap at most %d MiB, Java %s%n",
+                kind,
                 rows,
                 mebibytes(Runtime.getRuntime().maxMemory()),
                 Runtime.version());
         try (Muster muster = Muster.builder()
                 .users(new EmptyUserStore())
-                .source("generated", new GeneratedFile(rows))
+                .source("generated", new GeneratedFile(kind, rows))
                 .build()) {
             ImportReport report = DryRun.of(Source.named("generated"), muster, this::look);
             if (report.tally().created() != rows) {

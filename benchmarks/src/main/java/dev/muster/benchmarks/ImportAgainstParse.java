@@ -16,7 +16,8 @@ import java.util.Locale;
 
 /**
  * A validated dry run against a bare parse of the same file, in turns, so that whatever else the machine does meets both alike. Arguments:
- * the number of rows (by default a million), of rounds (by default five, after one to warm up), and the kind of file (by default csv).
+ * the kind of file (by default csv), the number of rows (by default a million) and of rounds (by default five, after one to
+ * warm up).
  */
 public final class ImportAgainstParse {
     private final FileKind kind;
@@ -34,14 +35,14 @@ public final class ImportAgainstParse {
     /**
      * Measures and prints.
      *
-     * @param arguments how many rows, how many rounds, which kind of file: csv, json or ndjson
+     * @param arguments which kind of file: csv, json or ndjson; how many rows; how many rounds
      * @throws IOException if there is no room for the file
      * @throws InterruptedException if the thread is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        long rows = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
-        FileKind kind = FileKind.of(arguments.length > 2 ? arguments[2] : "csv");
+        long rows = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1_000_000;
+        int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
+        FileKind kind = FileKind.of(arguments.length > 0 ? arguments[0] : "csv");
         run(kind, rows, rounds, System.out);
     }
 

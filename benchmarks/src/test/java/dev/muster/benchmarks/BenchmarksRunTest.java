@@ -9,23 +9,27 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Short runs, so that the programs work on the day somebody needs them. How long they take says nothing. */
 class BenchmarksRunTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
-    @Test
-    void comparesADryRunWithABareParse() throws IOException, InterruptedException {
-        assertThat(ImportAgainstParse.run(FileKind.CSV, 3_000, 2, out)).isPositive();
+    @ParameterizedTest
+    @EnumSource
+    void comparesADryRunWithABareParse(FileKind kind) throws IOException, InterruptedException {
+        assertThat(ImportAgainstParse.run(kind, 3_000, 2, out)).isPositive();
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("round 2: parse")
                 .contains("median:");
     }
 
-    @Test
-    void tellsHowMuchHeapIsInUseAlongTheWay() throws InterruptedException {
-        assertThat(HeapOverRows.run(5_000, out).tally().created()).isEqualTo(5_000);
+    @ParameterizedTest
+    @EnumSource
+    void tellsHowMuchHeapIsInUseAlongTheWay(FileKind kind) throws InterruptedException {
+        assertThat(HeapOverRows.run(kind, 5_000, out).tally().created()).isEqualTo(5_000);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("5,000 rows")
                 .contains("rows/s");
@@ -33,7 +37,7 @@ class BenchmarksRunTest {
 
     @Test
     void aGeneratedFileHasTheSameBytesEachTimeItIsOpened() throws IOException {
-        GeneratedFile file = new GeneratedFile(2_000);
+        GeneratedFile file = new GeneratedFile(FileKind.CSV, 2_000);
         byte[] first;
         byte[] second;
         try (InputStream one = file.open()) {
@@ -48,7 +52,7 @@ class BenchmarksRunTest {
     @Test
     void aGeneratedFileThatIsClosedEarlyStopsBeingGenerated() throws IOException {
         int first;
-        try (InputStream file = new GeneratedFile(1_000_000_000_000L).open()) {
+        try (InputStream file = new GeneratedFile(FileKind.CSV, 1_000_000_000_000L).open()) {
             first = file.read();
         }
         assertThat(first).isEqualTo('e');
