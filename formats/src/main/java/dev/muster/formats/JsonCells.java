@@ -23,6 +23,8 @@ import tools.jackson.core.exc.StreamConstraintsException;
  * of it. Judges whether the record is well-formed.
  */
 final class JsonCells {
+    private static final int EXPECTED = 64;
+
     private final int columns;
     private final Map<String, Integer> members = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
@@ -34,6 +36,8 @@ final class JsonCells {
      */
     private record Part(int column, int member, JsonPath path) {}
 
+    private final @Nullable String[] expected = new String[EXPECTED];
+    private final int[] expectedColumns = new int[EXPECTED];
     private @Nullable Object[] cells = {};
 
     JsonCells(Columns columns) {
@@ -111,11 +115,12 @@ final class JsonCells {
     }
 
     private void members(JsonParser parser, JsonValues values) {
+        int member = 0;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             parser.nextToken();
             Object value = values.value();
-            Integer column = members.get(name);
-            if (column == null) {
+            int column = columnOf(name, member++);
+            if (column < 0) {
                 // Only when less than the whole source was looked at before: a preview shows what it has columns for.
                 continue;
             }
@@ -124,6 +129,20 @@ final class JsonCells {
             }
             cells[column] = value;
         }
+    }
+
+    /** Most records have the same members in the same order, and Jackson gives one name the same string again. */
+    @SuppressWarnings("ReferenceEquality") // an equal name that is another string is looked up
+    private int columnOf(String name, int member) {
+        if (member < expected.length && expected[member] == name) {
+            return expectedColumns[member];
+        }
+        int column = members.getOrDefault(name, -1);
+        if (member < expected.length) {
+            expected[member] = name;
+            expectedColumns[member] = column;
+        }
+        return column;
     }
 
     private void takeApart() {

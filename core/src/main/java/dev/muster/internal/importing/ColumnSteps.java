@@ -31,6 +31,7 @@ final class ColumnSteps {
     private final FieldConverters converters;
     private final List<ColumnStep> steps = new ArrayList<>();
     private final List<RowIssue> issues = new ArrayList<>();
+    private boolean callsHost;
 
     ColumnSteps(FieldMapping mapping, ImportJob job, Map<String, ValueConverter> hostConverters, RowIssues texts) {
         this.mapping = mapping;
@@ -61,6 +62,10 @@ final class ColumnSteps {
 
     List<ColumnStep> steps() {
         return steps;
+    }
+
+    boolean callsHost() {
+        return callsHost;
     }
 
     List<RowIssue> issues() {
@@ -122,6 +127,7 @@ final class ColumnSteps {
     private ValueConverter named(String name) {
         ValueConverter host = hostConverters.get(name);
         if (host != null) {
+            callsHost = true;
             return host;
         }
         CellConverter builtIn = converters.named(name);

@@ -77,8 +77,8 @@ public final class ImportPreview {
             ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
             RowFeed feed = new RowFeed(reader, steps, () -> 0, job.pace().chunkSize(), records);
             List<Preview.Row> rows = new ArrayList<>();
-            for (DraftChunk chunk = feed.next(); chunk != null; chunk = feed.next()) {
-                for (PlannedRow planned : steps.planner().plan(chunk.rows())) {
+            for (DraftChunk chunk = feed.next(false); chunk != null; chunk = feed.next(false)) {
+                for (PlannedRow planned : steps.planner().plan(chunk.rows(steps))) {
                     rows.add(new Preview.Row(
                             planned.row().source().row(),
                             planned.row().source().line(),

@@ -177,7 +177,7 @@ final class ImportRun {
         try (ReadAhead<DraftChunk> chunks = new ReadAhead<>(feed::next, context.helpers())) {
             for (DraftChunk chunk = next(chunks); chunk != null; chunk = next(chunks)) {
                 context.stopIfAsked();
-                tally = tally.plus(committer.commit(++number, planning.plan(chunk.rows())));
+                tally = tally.plus(committer.commit(++number, planning.plan(chunk.rows(steps))));
                 meter.counted(chunk.lastRow(), chunk.bytesRead(), tally);
                 pauseIfTooManyAreRejected(tally);
             }

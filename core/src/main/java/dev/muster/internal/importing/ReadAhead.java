@@ -7,7 +7,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ final class ReadAhead<T> implements AutoCloseable {
     private static final int AHEAD = 4;
     private static final long MOMENT_MILLIS = 20;
 
-    private final Supplier<@Nullable T> maker;
+    private final Maker<T> maker;
     private final BlockingQueue<T> ready = new ArrayBlockingQueue<>(AHEAD);
     /** Held while something is made and queued, so that things stay in order. */
     private final ReentrantLock making = new ReentrantLock();
@@ -29,7 +28,19 @@ final class ReadAhead<T> implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
 
-    ReadAhead(Supplier<@Nullable T> maker, Executor helpers) {
+    /** Makes one thing after the other. */
+    @FunctionalInterface
+    interface Maker<T> {
+        /**
+         * The next thing, or null after the last.
+         *
+         * @param isAwaited whether nothing else is ready, so that whoever uses the things has to wait for this one
+         */
+        @Nullable
+        T make(boolean isAwaited);
+    }
+
+    ReadAhead(Maker<T> maker, Executor helpers) {
         this.maker = maker;
         try {
             helpers.execute(this::makeAhead);
@@ -67,7 +78,7 @@ final class ReadAhead<T> implements AutoCloseable {
         if (ended) {
             return null;
         }
-        T made = maker.get();
+        T made = maker.make(ready.isEmpty());
         ended = made == null;
         return made;
     }

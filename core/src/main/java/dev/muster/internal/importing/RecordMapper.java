@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes drafts of records: columns to fields, cells to values. What a cell does not say stays absent; what the job is not granted never
- * gets into a draft. One for each job, used by one thread at a time.
+ * gets into a draft. One for each job. Safe for use by several threads, unless it {@linkplain #callsHost() calls the host}: converters are
+ * promised one thread at a time.
  */
 final class RecordMapper {
     private final ColumnStep[] steps;
@@ -25,6 +26,7 @@ final class RecordMapper {
     /** Where a rejected-rows file holds cells for which the file before had no column; -1 in other files. */
     private final int surplusColumn;
 
+    private final boolean callsHost;
     private final List<RowIssue> columnIssues;
     private final @Nullable String assignedOrganization;
     private final RowIssues texts;
@@ -48,6 +50,7 @@ final class RecordMapper {
             constants[i] = steps[i].index() < 0 ? mapping.constants().get(steps[i].field()) : null;
         }
         this.surplusColumn = columns.indexOf(RejectedRowsWriter.EXTRA);
+        this.callsHost = settled.callsHost();
         this.columnIssues = settled.issues();
         this.assignedOrganization = job.grants().assignedOrganization();
         this.texts = texts;
@@ -56,6 +59,11 @@ final class RecordMapper {
     /** What there is to tell about columns as a whole, once for the source: row 0. */
     List<RowIssue> columnIssues() {
         return columnIssues;
+    }
+
+    /** Whether a converter of the host has a part in it. */
+    boolean callsHost() {
+        return callsHost;
     }
 
     DraftRow map(SourceRecord source) {

@@ -12,8 +12,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records, maps them into drafts, checks these and cuts them into chunks: {@code chunkSize} records or 4 Mi characters, whichever
- * comes first. A draft is checked by the thread that has just made it, while its texts are still at hand for that processor.
+ * Reads records and cuts them into chunks: {@code chunkSize} records or 4 Mi characters, whichever comes first. It maps them into drafts and
+ * checks these as well, unless somebody waits for the chunk who may as well do that.
  */
 final class RowFeed {
     private static final long CHUNK_CHARACTERS = 4L << 20;
@@ -43,20 +43,31 @@ final class RowFeed {
         return read;
     }
 
-    /** The next chunk, or null after the last. */
+    /**
+     * The next chunk, or null after the last.
+     *
+     * @param isAwaited whether somebody has nothing to do until it is there
+     */
     @Nullable
-    DraftChunk next() {
-        List<DraftRow> rows = new ArrayList<>(chunkSize);
+    DraftChunk next(boolean isAwaited) {
+        List<SourceRecord> records = new ArrayList<>(chunkSize);
         long characters = 0;
-        while (rows.size() < chunkSize && characters < CHUNK_CHARACTERS) {
+        while (records.size() < chunkSize && characters < CHUNK_CHARACTERS) {
             SourceRecord record = nextRecord();
             if (record == null) {
                 break;
             }
             characters += length(record);
-            rows.add(steps.checks().check(steps.mapper().map(record)));
+            records.add(record);
         }
-        return rows.isEmpty() ? null : new DraftChunk(rows, bytesRead.getAsLong());
+        if (records.isEmpty()) {
+            return null;
+        }
+        DraftChunk chunk = new DraftChunk(records, bytesRead.getAsLong());
+        if (!isAwaited || steps.mapper().callsHost()) {
+            chunk.rows(steps);
+        }
+        return chunk;
     }
 
     /** Exactly the records up to this row, as an earlier run has cut them, not checked; fewer if the source ends before. */

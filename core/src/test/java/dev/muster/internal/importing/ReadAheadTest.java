@@ -57,7 +57,7 @@ class ReadAheadTest {
             return made.incrementAndGet();
         };
 
-        try (ReadAhead<Integer> ahead = new ReadAhead<>(maker, threads)) {
+        try (ReadAhead<Integer> ahead = new ReadAhead<>(isAwaited -> maker.get(), threads)) {
             assertThat(List.of(next(ahead), next(ahead), next(ahead))).containsExactly(1, 2, 3);
             assertThatThrownBy(ahead::next)
                     .isInstanceOf(IllegalStateException.class)
@@ -75,7 +75,7 @@ class ReadAheadTest {
             return made.get() == 100 ? null : made.incrementAndGet();
         };
 
-        try (ReadAhead<Integer> ahead = new ReadAhead<>(maker, threads)) {
+        try (ReadAhead<Integer> ahead = new ReadAhead<>(isAwaited -> maker.get(), threads)) {
             full.await();
             threads.shutdownNow();
             List<Integer> taken = new ArrayList<>();
@@ -89,7 +89,7 @@ class ReadAheadTest {
     @Test
     void makesNothingMoreOnceItIsClosed() throws InterruptedException {
         AtomicInteger made = new AtomicInteger();
-        ReadAhead<Integer> ahead = new ReadAhead<>(made::incrementAndGet, threads);
+        ReadAhead<Integer> ahead = new ReadAhead<>(isAwaited -> made.incrementAndGet(), threads);
         next(ahead);
 
         ahead.close();
@@ -102,12 +102,29 @@ class ReadAheadTest {
 
     private static List<Integer> all(Supplier<@Nullable Integer> maker, Executor helpers) throws InterruptedException {
         List<Integer> taken = new ArrayList<>();
-        try (ReadAhead<Integer> ahead = new ReadAhead<>(maker, helpers)) {
+        try (ReadAhead<Integer> ahead = new ReadAhead<>(isAwaited -> maker.get(), helpers)) {
             for (Integer next = ahead.next(); next != null; next = ahead.next()) {
                 taken.add(next);
             }
         }
         return taken;
+    }
+
+    @Test
+    void tellsTheMakerWhetherAnybodyWaits() throws InterruptedException {
+        List<Boolean> awaited = new ArrayList<>();
+        List<Runnable> tasks = new ArrayList<>();
+        try (ReadAhead<Integer> ahead = new ReadAhead<>(
+                isAwaited -> {
+                    awaited.add(isAwaited);
+                    return awaited.size() <= 3 ? awaited.size() : null;
+                },
+                tasks::add)) {
+            tasks.get(0).run(); // makes all three, and nobody takes any
+
+            assertThat(awaited).containsExactly(true, false, false, false);
+            assertThat(next(ahead)).isEqualTo(1);
+        }
     }
 
     private static Integer next(ReadAhead<Integer> ahead) throws InterruptedException {
