@@ -58,14 +58,16 @@ public final class CsvFormat implements RecordFormat {
         CsvOptions found = given.withByteOrderMark(start > 0);
         Optional<Character> separator = Prologue.separator(head, start, head.length);
         found = found.withSeparatorLine(separator.isPresent());
-        if (!found.isGiven(CsvOptions.LINE_END)) {
-            found = found.withLineEnd(lineEnd(head));
-        }
         if (!found.isGiven(CsvOptions.DELIMITER)) {
+            if (separator.isEmpty() && Prologue.namesAnother(head, start, head.length)) {
+                throw new SourceRefusedException(IssueCode.DELIMITER_UNCERTAIN, 1);
+            }
             found = found.withDelimiter(
                     separator.isPresent() ? separator.get() : DelimiterSniffer.sniff(head, start, complete));
         }
-        return found;
+        return found.isGiven(CsvOptions.LINE_END)
+                ? found
+                : found.withLineEnd(HeadRecords.lineEnd(head, start, found.delimiter()));
     }
 
     private static void checkEncoding(byte[] head, int start, boolean complete) {
@@ -85,19 +87,6 @@ public final class CsvFormat implements RecordFormat {
                 i++;
             }
         }
-    }
-
-    private static CsvOptions.LineEnd lineEnd(byte[] head) {
-        for (int i = 0; i < head.length; i++) {
-            if (head[i] == '\n') {
-                return CsvOptions.LineEnd.LF;
-            }
-            if (head[i] == '\r') {
-                boolean both = i + 1 < head.length && head[i + 1] == '\n';
-                return both ? CsvOptions.LineEnd.CRLF : CsvOptions.LineEnd.CR;
-            }
-        }
-        return CsvOptions.LineEnd.CRLF;
     }
 
     private static Recognition recognition(byte[] head, boolean complete, CsvOptions options) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the delimiter from the first records. Only four are thought of, none a letter or a character of addresses. Each reads the records
  * with regard to quotes; the one that gives most known names in the header, no fault, and the same number of cells throughout is it. If
- * two are equally good, nobody should guess.
+ * two are equally good, or what speaks for the best is little and another reads the file as well, nobody should guess.
  */
 final class DelimiterSniffer {
     private static final char[] CANDIDATES = {',', ';', '\t', '|'};
@@ -28,8 +28,18 @@ final class DelimiterSniffer {
      * @param records how many records were read
      * @param even how many have as many cells as the header
      * @param split how many have more than one cell
+     * @param broken whether the records end at a fault
+     * @param cells what the cells look like
      */
-    private record Trial(char delimiter, int known, int width, int records, int even, int split, boolean broken) {
+    private record Trial(
+            char delimiter,
+            int known,
+            int width,
+            int records,
+            int even,
+            int split,
+            boolean broken,
+            CellEvidence cells) {
         boolean plausible() {
             return width > 1 && even * 10L >= records * 9L;
         }
@@ -41,11 +51,32 @@ final class DelimiterSniffer {
         boolean whole() {
             return split == 0 && !broken;
         }
+
+        boolean regular() {
+            return !broken && even == records;
+        }
+
+        /** Whether most of the header is not known, so that a known name in it may be part of a longer one. */
+        boolean littleKnown() {
+            return known * 2 <= width;
+        }
+
+        int addresses() {
+            return cells.addressColumns();
+        }
+
+        /** Whether the other's divisions are better and not fewer: then this one divides inside its columns. */
+        boolean nestedIn(Trial other) {
+            return other.width >= width
+                    && (addresses() < other.addresses()
+                            || (addresses() == other.addresses() && cells.prose() && !other.cells.prose()));
+        }
     }
 
     private static final Comparator<Trial> BETTER = Comparator.comparingInt(Trial::known)
             .thenComparing(trial -> !trial.broken())
-            .thenComparing(trial -> trial.even() == trial.records());
+            .thenComparing(trial -> trial.even() == trial.records())
+            .thenComparing(trial -> !trial.cells().quotesInside());
 
     private DelimiterSniffer() {}
 
@@ -65,7 +96,15 @@ final class DelimiterSniffer {
             Trial named = best(trials.stream().filter(Trial::possible).toList());
             best = named != null && (best == null || named.known() > 0) ? named : best;
         }
-        return best != null ? best.delimiter() : oneColumn(trials);
+        if (best == null) {
+            return oneColumn(trials);
+        }
+        for (Trial rival : trials) {
+            if (doubtful(best, rival)) {
+                throw uncertain();
+            }
+        }
+        return best.delimiter();
     }
 
     private static @Nullable Trial best(List<Trial> trials) {
@@ -73,10 +112,35 @@ final class DelimiterSniffer {
             return null;
         }
         List<Trial> ordered = trials.stream().sorted(BETTER.reversed()).toList();
-        if (ordered.size() > 1 && BETTER.compare(ordered.get(0), ordered.get(1)) == 0) {
-            throw new SourceRefusedException(IssueCode.DELIMITER_UNCERTAIN, 1);
+        Trial best = ordered.get(0);
+        for (Trial equal : ordered.subList(1, ordered.size())) {
+            if (BETTER.compare(best, equal) == 0) {
+                if (best.nestedIn(equal)) {
+                    best = equal;
+                } else if (!equal.nestedIn(best)) {
+                    throw uncertain();
+                }
+            }
         }
-        return ordered.get(0);
+        return best;
+    }
+
+    /**
+     * Names alone do not decide where most of the header is not known: {@code Name, Vorname;Raum;Haus} has a known name if divided at
+     * the comma, and none at the semicolons. Nor do they if an address is whole only with the other delimiter.
+     */
+    private static boolean doubtful(Trial best, Trial rival) {
+        if (rival.width() < 2 || rival.broken() || rival.even() * 2L < rival.records() || rival.nestedIn(best)) {
+            return false;
+        }
+        boolean little = best.littleKnown() && best.addresses() <= rival.addresses();
+        boolean prose = best.cells().prose() && !rival.cells().prose();
+        boolean byNamesOnly = best.known() > rival.known() && rival.regular();
+        return (little && prose) || (byNamesOnly && (little || best.addresses() < rival.addresses()));
+    }
+
+    private static SourceRefusedException uncertain() {
+        return new SourceRefusedException(IssueCode.DELIMITER_UNCERTAIN, 1);
     }
 
     /** One column: the delimiter is one that its values do not hold. */
@@ -97,11 +161,16 @@ final class DelimiterSniffer {
         int even = 0;
         int split = 0;
         int known = 0;
+        CellEvidence cells = new CellEvidence(delimiter, 0);
         CsvScanner.Step step = scanner.next();
         for (; step == CsvScanner.Step.RECORD && records < RECORDS; step = scanner.next()) {
             if (records++ == 0) {
                 width = scanner.cells();
                 known = known(delimiter, head, scanner);
+                cells = new CellEvidence(delimiter, width);
+                cells.header(head, scanner.recordStart(), scanner.recordEnd());
+            } else if (scanner.cells() == width) {
+                cells.record(head, scanner.recordStart(), scanner.recordEnd());
             }
             even += scanner.cells() == width ? 1 : 0;
             split += scanner.cells() > 1 ? 1 : 0;
@@ -109,7 +178,7 @@ final class DelimiterSniffer {
         if (records == 0) {
             width = scanner.cells(); // a header that is broken or longer than the head
         }
-        return new Trial(delimiter, known, width, records, even, split, step == CsvScanner.Step.FAULT);
+        return new Trial(delimiter, known, width, records, even, split, step == CsvScanner.Step.FAULT, cells);
     }
 
     private static int known(char delimiter, byte[] head, CsvScanner scanner) {

@@ -32,4 +32,22 @@ final class HeadRecords {
         }
         return Arrays.copyOf(head, end);
     }
+
+    /** {@return what ends the first line; a break inside quotes ends none, as spreadsheets write others there} */
+    static CsvOptions.LineEnd lineEnd(byte[] head, int start, char delimiter) {
+        CsvScanner scanner = new CsvScanner(CsvDialect.unlimited(delimiter), 1);
+        scanner.window(head, 0, head.length, false);
+        scanner.skipTo(start);
+        int end = scanner.next() == CsvScanner.Step.RECORD ? scanner.recordEnd() : start;
+        for (int i = end; i < head.length; i++) {
+            if (head[i] == '\n') {
+                return CsvOptions.LineEnd.LF;
+            }
+            if (head[i] == '\r') {
+                boolean both = i + 1 < head.length && head[i + 1] == '\n';
+                return both ? CsvOptions.LineEnd.CRLF : CsvOptions.LineEnd.CR;
+            }
+        }
+        return CsvOptions.LineEnd.CRLF;
+    }
 }

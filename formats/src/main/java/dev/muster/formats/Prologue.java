@@ -32,6 +32,19 @@ final class Prologue {
         return bytes[i] == '\n' ? i + 1 : start;
     }
 
+    /** {@return whether the first line names something else than one of the delimiters, in one character or two} */
+    static boolean namesAnother(byte[] bytes, int start, int end) {
+        if (end - start < 5 || !startsWithSep(bytes, start)) {
+            return false;
+        }
+        int i = start + 4;
+        while (i < end && bytes[i] != '\n' && bytes[i] != '\r') {
+            i++;
+        }
+        int length = i - start - 4;
+        return length == 1 ? !CsvOptions.isDelimiter((char) bytes[start + 4]) : length == 2;
+    }
+
     private static boolean startsWithSep(byte[] bytes, int start) {
         // Setting the bit 0x20 makes a letter small.
         return (bytes[start] | 0x20) == 's'
