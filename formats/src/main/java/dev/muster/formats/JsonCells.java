@@ -44,8 +44,13 @@ final class JsonCells {
         this.columns = columns.size();
         List<String> names = columns.names();
         for (int i = 0; i < names.size(); i++) {
+            members.put(names.get(i), i); // a member may be called like a path
+        }
+        for (int i = 0; i < names.size(); i++) {
             JsonPath path = JsonPath.of(names.get(i));
-            members.put(path.isRest() ? path.root() : names.get(i), i);
+            if (path.isRest()) {
+                members.putIfAbsent(path.root(), i);
+            }
         }
         for (int i = 0; i < names.size(); i++) {
             JsonPath path = JsonPath.of(names.get(i));

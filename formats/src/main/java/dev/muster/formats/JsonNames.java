@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * record, and nearly always for the one that has followed the last one before: that costs one comparison.
  */
 final class JsonNames {
+    /** A byte of a name may be written as an escape of six. */
+    private static final int LONGEST_SPELLING = JsonLimits.NAME_BYTES * 6;
+
     private final Columns given;
     private final int most;
     private final Set<String> known = new HashSet<>();
@@ -48,9 +52,13 @@ final class JsonNames {
         this.given = given;
         this.most = most;
         for (String column : given.names()) {
+            JsonPath path = JsonPath.of(column);
             known.add(column);
-            known.add(JsonPath.of(column).root());
-            missing.add(JsonPath.of(column).root());
+            if (path.isRest()) {
+                // A part alone does not take the member that it is a part of: that gets such a column when it is met.
+                known.add(path.root());
+            }
+            missing.add(path.root());
         }
     }
 
@@ -83,13 +91,16 @@ final class JsonNames {
 
     /** The spelling, or null if it is none: its record will be rejected. */
     private @Nullable Spelling find(byte[] bytes, int start, int end) {
+        if (end - start > LONGEST_SPELLING) {
+            return null;
+        }
         String spelled = new String(bytes, start, end - start, StandardCharsets.UTF_8);
         Spelling found = spellings.get(spelled);
         if (found != null) {
             return found;
         }
         String name = spelled.indexOf('\\') < 0 ? spelled : JsonValues.unescaped(spelled);
-        if (name == null || spelled.length() > JsonLimits.NAME_BYTES) {
+        if (name == null || name.getBytes(StandardCharsets.UTF_8).length > JsonLimits.NAME_BYTES) {
             return null;
         }
         add(name);
@@ -114,7 +125,9 @@ final class JsonNames {
      */
     Columns columns() {
         Set<String> split = new HashSet<>();
-        List<String> all = new ArrayList<>();
+        // The rest of a member and another member may be called alike; they share a column, and no record may have
+        // both.
+        Set<String> all = new LinkedHashSet<>();
         for (String column : given.names()) {
             JsonPath path = JsonPath.of(column);
             if (path.isParts()) {
@@ -127,6 +140,6 @@ final class JsonNames {
         for (String name : late) {
             all.add(split.contains(name) ? JsonPath.restOf(name) : name);
         }
-        return new Columns(all);
+        return new Columns(List.copyOf(all));
     }
 }

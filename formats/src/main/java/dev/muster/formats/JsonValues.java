@@ -130,7 +130,13 @@ final class JsonValues {
     }
 
     private BigDecimal decimal() {
-        BigDecimal number = parser.getDecimalValue();
+        BigDecimal number;
+        try {
+            number = parser.getDecimalValue();
+        } catch (NumberFormatException beyondInt) {
+            // An exponent that no BigDecimal has; Jackson's message holds the number.
+            throw new Refused(IssueCode.VALUE_TOO_LONG);
+        }
         if (Math.abs((long) number.scale()) > JsonLimits.NUMBER_SCALE) {
             throw new Refused(IssueCode.VALUE_TOO_LONG);
         }
