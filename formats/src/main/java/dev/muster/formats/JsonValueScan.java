@@ -141,9 +141,32 @@ final class JsonValueScan {
     }
 
     private void tellName(JsonNames told) {
-        if (!told.add(cursor.bytes(), (int) stringStart, (int) stringEnd)) {
+        boolean isWithinLimit = !isName() || told.add(cursor.bytes(), (int) stringStart, (int) stringEnd);
+        stringStart = start; // no text is looked at twice
+        if (!isWithinLimit) {
             fail(IssueCode.TOO_MANY_COLUMNS, firstLine);
         }
+    }
+
+    /** Whether the last text stands where a name does: in a malformed record a colon may follow anything, and what it follows is data. */
+    private boolean isName() {
+        byte[] window = cursor.bytes();
+        if (stringStart <= start || window[(int) start] != '{') {
+            return false;
+        }
+        int before = (int) stringStart - 2;
+        while (isBlank(window[before])) {
+            before--; // up to the record's own brace at most
+        }
+        int after = (int) stringEnd + 1;
+        while (isBlank(window[after])) {
+            after++; // up to the colon at most
+        }
+        return (window[before] == '{' || window[before] == ',') && after == cursor.position();
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     private void close(boolean brace) {

@@ -80,6 +80,16 @@ class JsonNamesTest {
     }
 
     @Test
+    void takesNoValueOfAMalformedRecordForAName() throws IOException {
+        String values = "{\"email\":\"a@example.com\" : 1},{\"n\":\"Ann\",:2},{:3},{\"m\":1,\"x\" y:2},[\"z\":1]";
+
+        Read read = read("[{\"email\":\"b@example.com\"}," + values + "]", List.of());
+
+        assertThat(read.columns()).containsExactly("email", "n", "m");
+        assertThat(read.records()).hasSize(6);
+    }
+
+    @Test
     void losesNothingWhateverMembersAreCalled() throws IOException {
         for (int seed = 0; seed < 80; seed++) {
             Random random = new Random(seed);
