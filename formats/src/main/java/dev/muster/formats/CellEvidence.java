@@ -12,6 +12,7 @@ final class CellEvidence {
     private int separators;
     private int followedByBlank;
     private boolean quotesInside;
+    private boolean mixedAddresses;
 
     CellEvidence(char delimiter, int width) {
         this.delimiter = (byte) delimiter;
@@ -77,8 +78,27 @@ final class CellEvidence {
                 addresses[column]++;
             } else {
                 others[column]++;
+                mixedAddresses |= holds(bytes, from, to, '@') && holdsDelimiter(bytes, from, to);
             }
         }
+    }
+
+    private static boolean holds(byte[] bytes, int from, int to, char c) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == c) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holdsDelimiter(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (CsvOptions.isDelimiter((char) bytes[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it is one e-mail address and nothing else: an address that is cut or has its neighbour's text in it is none. */
@@ -108,6 +128,11 @@ final class CellEvidence {
             columns += addresses[i] > 0 && addresses[i] >= others[i] * 9 ? 1 : 0;
         }
         return columns;
+    }
+
+    /** {@return whether there are addresses, but only together with what another delimiter would divide from them} */
+    boolean mixesAddresses() {
+        return mixedAddresses && addressColumns() == 0;
     }
 
     /** {@return whether a blank follows where a cell ends, as after the commas of a sentence or between last and first name} */

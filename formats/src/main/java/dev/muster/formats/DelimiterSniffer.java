@@ -127,7 +127,7 @@ final class DelimiterSniffer {
 
     /**
      * Names alone do not decide where most of the header is not known: {@code Name, Vorname;Raum;Haus} has a known name if divided at
-     * the comma, and none at the semicolons. Nor do they if an address is whole only with the other delimiter.
+     * the comma, and none at the semicolons. Nor do they if addresses are whole with the other delimiter only, or with neither.
      */
     private static boolean doubtful(Trial best, Trial rival) {
         if (rival.width() < 2 || rival.broken() || rival.even() * 2L < rival.records() || rival.nestedIn(best)) {
@@ -136,7 +136,9 @@ final class DelimiterSniffer {
         boolean little = best.littleKnown() && best.addresses() <= rival.addresses();
         boolean prose = best.cells().prose() && !rival.cells().prose();
         boolean byNamesOnly = best.known() > rival.known() && rival.regular();
-        return (little && prose) || (byNamesOnly && (little || best.addresses() < rival.addresses()));
+        boolean againstAddresses =
+                best.addresses() < rival.addresses() || best.cells().mixesAddresses();
+        return (little && prose) || (byNamesOnly && (little || againstAddresses));
     }
 
     private static SourceRefusedException uncertain() {
