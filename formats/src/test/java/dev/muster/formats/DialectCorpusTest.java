@@ -15,7 +15,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,9 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and one that nobody could be sure of must be refused.
  */
 class DialectCorpusTest {
-    private static final Map<String, Character> DELIMITERS =
-            Map.of("comma", ',', "semicolon", ';', "tab", '\t', "bar", '|');
-
     static Stream<DialectFile> clear() {
         return DialectFile.all().stream().filter(DialectFile::isUtf8).filter(file -> !file.unclear());
     }
@@ -52,8 +48,8 @@ class DialectCorpusTest {
             return;
         }
 
-        if (DELIMITERS.containsKey(file.delimiter())) {
-            assertThat(found.delimiter()).isEqualTo(DELIMITERS.get(file.delimiter()));
+        if (!file.delimiter().equals("one")) {
+            assertThat(found.delimiter()).isEqualTo(file.delimiterChar());
         }
         assertThat(found.byteOrderMark()).isEqualTo(file.bom());
         assertThat(found.lineEnd().name()).isEqualToIgnoringCase(file.lineEnd());

@@ -63,6 +63,16 @@ record DialectFile(
                 cells[9].equals("sep"));
     }
 
+    /** {@return what divides the columns; any delimiter where there is one column} */
+    char delimiterChar() {
+        return switch (delimiter) {
+            case "semicolon" -> ';';
+            case "tab" -> '\t';
+            case "bar" -> '|';
+            default -> ',';
+        };
+    }
+
     /** {@return whether it must be refused} */
     boolean unclear() {
         return delimiter.equals("ask");
