@@ -23,11 +23,11 @@ record CheckedBytes(byte[] bytes, int end, boolean hasSurrogateEscapes) {
                 surrogates |= isSurrogateEscape(bytes, i, end);
                 i++;
             } else {
-                int length = Utf8.length(bytes, i, end);
-                if (length <= 0) {
+                int behind = Utf8.endOfSequences(bytes, i, end);
+                if (behind == i) {
                     return new CheckedBytes(bytes, i, surrogates);
                 }
-                i += length;
+                i = behind;
             }
         }
     }

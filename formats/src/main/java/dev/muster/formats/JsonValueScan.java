@@ -119,11 +119,7 @@ final class JsonValueScan {
             return;
         }
         switch (window[i]) {
-            case '"' -> {
-                stringStart = i + 1L;
-                cursor.moveTo(i + 1);
-                state = State.STRING;
-            }
+            case '"' -> beginText(i + 1);
             case '{', '[' -> {
                 brackets.open(window[i] == '{');
                 cursor.moveTo(i + 1);
@@ -138,6 +134,26 @@ final class JsonValueScan {
             case '\n', '\r' -> breakLine();
             default -> sequence();
         }
+    }
+
+    /** Most texts are plain and end in the same window. */
+    private void beginText(int from) {
+        stringStart = from;
+        byte[] window = cursor.bytes();
+        int to = ByteSearch.endOfPlainText(window, from, cursor.end());
+        if (to < cursor.end() && window[to] == '"') {
+            endText(to);
+        } else {
+            cursor.moveTo(to);
+            state = State.STRING;
+        }
+    }
+
+    private void endText(int at) {
+        stringEnd = at;
+        cursor.moveTo(at + 1);
+        state = State.VALUE;
+        endIfWhole();
     }
 
     private void tellName(JsonNames told) {
@@ -192,10 +208,7 @@ final class JsonValueScan {
         }
         byte b = cursor.current();
         if (b == '"') {
-            stringEnd = cursor.position();
-            cursor.moveTo(cursor.position() + 1);
-            state = State.VALUE;
-            endIfWhole();
+            endText(cursor.position());
         } else if (b == '\\') {
             escape();
         } else if (b == '\n' || b == '\r') {
@@ -260,10 +273,10 @@ final class JsonValueScan {
     }
 
     private void sequence() {
-        int length = cursor.sequence();
-        if (length > 0) {
-            cursor.moveTo(cursor.position() + length);
-        } else if (length == 0) {
+        int behind = Utf8.endOfSequences(cursor.bytes(), cursor.position(), cursor.end());
+        if (behind > cursor.position()) {
+            cursor.moveTo(behind);
+        } else if (cursor.sequence() == 0) {
             result = Result.MORE;
         } else {
             fail(IssueCode.ENCODING_INVALID, cursor.line());

@@ -27,6 +27,19 @@ final class Utf8 {
         return available == length ? length : 0;
     }
 
+    /** {@return the place behind the sequences that follow each other from here on, as far as they are whole and valid} */
+    static int endOfSequences(byte[] bytes, int from, int end) {
+        int i = from;
+        while (i < end && bytes[i] < 0) {
+            int length = length(bytes, i, end);
+            if (length <= 0) {
+                return i;
+            }
+            i += length;
+        }
+        return i;
+    }
+
     private static boolean isSecond(int lead, int second) {
         int least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
         int most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
