@@ -35,6 +35,8 @@ final class JsonWrapper {
     private boolean closed;
     private boolean broken;
     private boolean ended;
+    /** The last byte that is no blank. */
+    private byte before;
 
     JsonWrapper(String path) {
         this.path = JsonPointer.compile(path);
@@ -48,6 +50,8 @@ final class JsonWrapper {
         } catch (JacksonException malformed) {
             broken = true;
         }
+        byte last = bytes[start + length - 1];
+        before = last == ' ' || last == '\t' || last == '\r' || last == '\n' ? before : last;
         return !broken;
     }
 
@@ -63,6 +67,8 @@ final class JsonWrapper {
                 found = true;
             } else if (token == JsonToken.END_ARRAY || token == JsonToken.END_OBJECT) {
                 atRecords = false;
+                // Jackson 3.1 lets both pass if they come in pieces.
+                broken |= before == ',' || before == ':';
             }
             closed = parser.streamReadContext().inRoot();
             token = parser.nextToken();
