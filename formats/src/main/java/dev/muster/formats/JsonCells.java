@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -51,6 +52,10 @@ final class JsonCells {
             if (path.isRest()) {
                 members.putIfAbsent(path.root(), i);
             }
+        }
+        for (int i = 0; i < names.size(); i++) {
+            // There may be a member with a name that only looks like what is left of another.
+            members.putIfAbsent(names.get(i), i);
         }
         for (int i = 0; i < names.size(); i++) {
             JsonPath path = JsonPath.of(names.get(i));
@@ -122,6 +127,7 @@ final class JsonCells {
     private void members(JsonParser parser, JsonValues values) {
         int member = 0;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            values.check(name);
             parser.nextToken();
             Object value = values.value();
             int column = columnOf(name, member++);
@@ -171,12 +177,13 @@ final class JsonCells {
 
     /** The pointer without what looks like somebody's data: objects may have people's addresses for names. */
     private static @Nullable String place(JsonParser parser) {
-        StringBuilder place = new StringBuilder();
         String pointer = parser.streamReadContext().pathAsPointer().toString();
-        for (String segment : pointer.split("/", -1)) {
-            place.append(place.isEmpty() && segment.isEmpty() ? "" : "/").append(FieldClass.PUBLIC.mask(segment));
+        if (pointer.isEmpty()) {
+            return null;
         }
-        return place.isEmpty() ? null : place.toString();
+        return Arrays.stream(pointer.substring(1).split("/", -1))
+                .map(FieldClass.PUBLIC::mask)
+                .collect(Collectors.joining("/", "/", ""));
     }
 
     /** {@return the cells of the record read last, which belong to the caller} */

@@ -31,17 +31,12 @@ final class JsonColumns {
     private final List<String> mapped;
     /** The names of members, each with the names within it, where it is an object. */
     private final Map<String, Set<String>> members = new LinkedHashMap<>();
-    /** Columns by path that the job maps and that have been found. */
+    /** Columns that the job maps and that have been found. */
     private final Set<String> found = new HashSet<>();
 
     JsonColumns(JsonOptions options, List<String> mapped) {
         this.options = options;
-        this.mapped = mapped.stream().filter(JsonColumns::isPath).toList();
-    }
-
-    private static boolean isPath(String column) {
-        JsonPath path = JsonPath.of(column);
-        return path.isDeep() || path.isRest();
+        this.mapped = List.copyOf(mapped);
     }
 
     /** {@return the columns of the records at the beginning of a source} */
@@ -66,10 +61,19 @@ final class JsonColumns {
     }
 
     private void look(byte[] bytes, int start, int end) {
+        lookInto(bytes, start, end);
+        String text = members.containsKey(RawRecord.MEMBER) ? RawRecord.inside(bytes, start, end) : null;
+        if (text != null) {
+            byte[] inside = text.getBytes(StandardCharsets.UTF_8);
+            lookInto(inside, 0, inside.length);
+        }
+    }
+
+    private void lookInto(byte[] bytes, int start, int end) {
         try (JsonParser parser = JsonValues.parser(bytes, start, end)) {
-            look(parser, new JsonValues(parser, false));
+            look(parser, new JsonValues(parser, true));
         } catch (JacksonException | JsonValues.Refused malformed) {
-            return; // the records's own fault, and told when it is read
+            return; // the record's own fault, and told when it is read
         }
     }
 
@@ -78,15 +82,12 @@ final class JsonColumns {
             return;
         }
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            values.check(name);
             Set<String> parts = members.computeIfAbsent(name, none -> new LinkedHashSet<>());
             parser.nextToken();
             Object value = values.value();
             if (value instanceof Map<?, ?> object) {
                 object.keySet().stream().limit(PARTS).forEach(part -> parts.add((String) part));
-            }
-            if (name.equals(RawRecord.MEMBER) && value instanceof String text) {
-                byte[] inside = text.getBytes(StandardCharsets.UTF_8);
-                look(inside, 0, inside.length);
             }
             findMapped(name, value);
         }
@@ -116,6 +117,7 @@ final class JsonColumns {
             boolean isTakenApart = own.stream().map(JsonPath::of).anyMatch(path -> path.isParts() || path.isRest());
             columns.addAll(own);
             left.removeAll(own);
+            left.remove(name);
             columns.add(isTakenApart ? JsonPath.restOf(name) : name);
         });
         if (!isAll) {

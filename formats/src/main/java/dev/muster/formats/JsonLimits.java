@@ -7,8 +7,10 @@ final class JsonLimits {
     static final int DEPTH = 64;
     /** Characters of a text: 1 Mi. */
     static final int TEXT_CHARS = 1 << 20;
-    /** Bytes of a member's name. */
-    static final int NAME_BYTES = 4096;
+    /** Characters of a member's name. */
+    static final int NAME_CHARS = 4096;
+    /** Bytes that Jackson may take for a name: it counts roughly, and whoever asks for the characters counts exactly. */
+    static final int NAME_BYTES = 4 * NAME_CHARS;
     /** Characters of a number. */
     static final int NUMBER_CHARS = 64;
     /** Decimal places to either side that the exponent of a number may move the point: 1e1000000000 is a gigabyte when written out. */

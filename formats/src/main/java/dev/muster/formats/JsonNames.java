@@ -23,6 +23,7 @@ final class JsonNames {
 
     private final Columns given;
     private final int most;
+    /** Members that have a column, be it for all of them or for what other columns leave. */
     private final Set<String> known = new HashSet<>();
     /** Members that the columns given start from and that have not been met yet. */
     private final Set<String> missing = new HashSet<>();
@@ -100,7 +101,7 @@ final class JsonNames {
             return found;
         }
         String name = spelled.indexOf('\\') < 0 ? spelled : JsonValues.unescaped(spelled);
-        if (name == null || name.getBytes(StandardCharsets.UTF_8).length > JsonLimits.NAME_BYTES) {
+        if (name == null || !JsonValues.isName(name)) {
             return null;
         }
         add(name);

@@ -178,7 +178,10 @@ final class JsonScanner implements ByteWindow.Scanner {
                 step = Step.MORE;
                 refuseIfTooLong(value.length());
             }
-            case BROKEN -> fail(value.fault(), value.faultLine());
+            case BROKEN -> {
+                fail(value.fault(), value.faultLine());
+                refuseIfTooLong(value.length());
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import dev.muster.job.FormatOptions;
 import dev.muster.job.SourceRefusedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -60,11 +61,11 @@ final class JsonSource {
         while (true) {
             switch (scanner.next()) {
                 case RECORD -> {
-                    records++;
                     if (names.takeRaw() && !addInside(window, names)) {
                         return new Inspection(
                                 records, IssueCode.TOO_MANY_COLUMNS, scanner.recordLine(), names.columns());
                     }
+                    records++;
                 }
                 case MORE -> window.move();
                 case END -> {
@@ -85,10 +86,11 @@ final class JsonSource {
             return true;
         }
         boolean isWithinLimit = true;
-        try (JsonParser parser = JsonValues.parser(inside)) {
+        byte[] text = inside.getBytes(StandardCharsets.UTF_8);
+        try (JsonParser parser = JsonValues.parser(text, 0, text.length)) {
             parser.nextToken();
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                isWithinLimit &= names.add(name);
+                isWithinLimit &= !JsonValues.isName(name) || names.add(name);
                 parser.nextToken();
                 parser.skipChildren();
             }

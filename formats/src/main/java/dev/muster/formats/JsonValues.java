@@ -104,7 +104,7 @@ final class JsonValues {
     private Map<String, @Nullable Object> object() {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            checked(name);
+            check(name);
             parser.nextToken();
             int before = object.size();
             object.put(name, value());
@@ -113,6 +113,18 @@ final class JsonValues {
             }
         }
         return object;
+    }
+
+    void check(String name) {
+        if (name.length() > JsonLimits.NAME_CHARS) {
+            throw new Refused(IssueCode.VALUE_TOO_LONG);
+        }
+        checked(name);
+    }
+
+    /** {@return whether a record may have a member of this name} */
+    static boolean isName(String text) {
+        return text.length() <= JsonLimits.NAME_CHARS && !hasHalfPair(text);
     }
 
     private List<@Nullable Object> array() {
@@ -133,8 +145,8 @@ final class JsonValues {
         BigDecimal number;
         try {
             number = parser.getDecimalValue();
-        } catch (NumberFormatException beyondInt) {
-            // An exponent that no BigDecimal has; Jackson's message holds the number.
+        } catch (NumberFormatException | ArithmeticException tooLong) {
+            // An exponent that is beyond even a BigDecimal.
             throw new Refused(IssueCode.VALUE_TOO_LONG);
         }
         if (Math.abs((long) number.scale()) > JsonLimits.NUMBER_SCALE) {
@@ -143,16 +155,23 @@ final class JsonValues {
         return number;
     }
 
+    private String checked(String text) {
+        if (escapes && hasHalfPair(text)) {
+            throw new Refused(IssueCode.RECORD_MALFORMED);
+        }
+        return text;
+    }
+
     /** Half of a surrogate pair is no character: no encoding can carry it, and databases refuse it. */
-    String checked(String text) {
+    static boolean hasHalfPair(String text) {
         int i = 0;
-        while (escapes && i < text.length()) {
+        while (i < text.length()) {
             int point = text.codePointAt(i);
             if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-                throw new Refused(IssueCode.RECORD_MALFORMED);
+                return true;
             }
             i += Character.charCount(point);
         }
-        return text;
+        return false;
     }
 }
