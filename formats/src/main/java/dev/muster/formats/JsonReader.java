@@ -82,12 +82,18 @@ final class JsonReader implements RecordReader {
         int start = scanner.recordStart();
         int end = scanner.recordEnd();
         String inside = mayHoldRaw ? RawRecord.inside(bytes, start, end) : null;
-        if (inside != null && !inside.isBlank()) {
+        if (inside != null) {
             byte[] text = inside.getBytes(StandardCharsets.UTF_8);
-            return record(RawText.of(inside), scanner.recordLine(), cells.read(text, 0, text.length, true));
+            return record(RawText.of(inside), scanner.recordLine(), onItsLine(cells.read(text, 0, text.length, true)));
         }
         Defect defect = cells.read(bytes, start, end, scanner.hasEscapes());
-        return record(RawText.of(bytes, start, end), scanner.recordLine(), defect);
+        boolean isLine = scanner.layout() == JsonLayout.LINES;
+        return record(RawText.of(bytes, start, end), scanner.recordLine(), isLine ? onItsLine(defect) : defect);
+    }
+
+    /** Where a record is one line of the file, line breaks in its text are none of the file's. */
+    private static @Nullable Defect onItsLine(@Nullable Defect defect) {
+        return defect == null ? null : new Defect(defect.code(), 1, defect.place());
     }
 
     private SourceRecord record(RawText raw, long line, @Nullable Defect found) {

@@ -93,7 +93,7 @@ final class JsonWriter implements RecordWriter {
         List<RawRecord.Member> members = RawRecord.members(raw).orElse(List.of());
         for (RawRecord.Member member : members) {
             if (!member.name().startsWith(RawRecord.PREFIX)) {
-                record.append(member.words()).append(',');
+                record.append(inTheirPlace(member.words())).append(',');
             }
         }
         if (members.isEmpty()) {
@@ -115,6 +115,11 @@ final class JsonWriter implements RecordWriter {
         before();
         raw(record.toString());
         after();
+    }
+
+    /** Without an array around them, records are told apart by lines: a break between words would make two of one. */
+    private String inTheirPlace(String words) {
+        return suffix == null ? words.replace('\n', ' ').replace('\r', ' ') : words;
     }
 
     private void before() throws IOException {

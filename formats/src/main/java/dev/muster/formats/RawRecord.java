@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.formats;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +24,19 @@ final class RawRecord {
      *
      * @param name its name
      * @param words its name and value as they are written, from the quote before the name to the end of the value
+     * @param value its value as it is written
      */
-    record Member(String name, String words) {}
+    record Member(String name, String words, String value) {
+        /** {@return the text of a record that the value is, or null} */
+        @Nullable
+        String record() {
+            if (value.startsWith("{")) {
+                return value;
+            }
+            String text = value.startsWith("\"") ? JsonValues.unescaped(value.substring(1, value.length() - 1)) : null;
+            return text == null || text.isBlank() || JsonValues.hasHalfPair(text) ? null : text;
+        }
+    }
 
     /** {@return the members in order; empty if the text is no well-formed object} */
     static Optional<List<Member>> members(String text) {
@@ -36,10 +48,11 @@ final class RawRecord {
             for (String name = parser.nextName(); name != null; name = parser.nextName()) {
                 int start = (int) parser.currentTokenLocation().getCharOffset();
                 parser.nextToken();
+                int value = (int) parser.currentTokenLocation().getCharOffset();
                 parser.skipChildren();
                 finish(parser);
                 int end = (int) parser.currentLocation().getCharOffset();
-                members.add(new Member(name, text.substring(start, end)));
+                members.add(new Member(name, text.substring(start, end), text.substring(value, end)));
             }
             return parser.nextToken() == null ? Optional.of(members) : Optional.empty();
         } catch (JacksonException malformed) {
@@ -54,22 +67,15 @@ final class RawRecord {
         }
     }
 
-    /** {@return the text of another record that a record holds, or null} */
+    /**
+     * {@return the text of another record that a record holds, be it as a text or, once somebody has mended it, as an object; null if it
+     * holds none or is malformed itself}
+     */
     static @Nullable String inside(byte[] bytes, int start, int end) {
-        try (JsonParser parser = JsonValues.parser(bytes, start, end)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return null;
-            }
-            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-                JsonToken token = parser.nextToken();
-                if (name.equals(MEMBER) && token == JsonToken.VALUE_STRING) {
-                    return parser.getString();
-                }
-                parser.skipChildren();
-            }
-            return null;
-        } catch (JacksonException malformed) {
-            return null;
-        }
+        List<Member> held =
+                members(new String(bytes, start, end - start, StandardCharsets.UTF_8)).orElse(List.of()).stream()
+                        .filter(member -> member.name().equals(MEMBER))
+                        .toList();
+        return held.size() == 1 ? held.get(0).record() : null;
     }
 }
