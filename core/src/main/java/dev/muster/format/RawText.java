@@ -3,6 +3,7 @@ package dev.muster.format;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The text of a record as it stands in the source. Nearly all records are accepted and nobody ever asks for their text, so it stays bytes
@@ -21,8 +22,10 @@ public final class RawText {
      * @param utf8 bytes of valid UTF-8 among others, copied
      * @param from where the text begins
      * @param to where it ends
+     * @throws IndexOutOfBoundsException if there are no such bytes
      */
     public static RawText of(byte[] utf8, int from, int to) {
+        Objects.checkFromToIndex(from, to, utf8.length);
         return new RawText(Arrays.copyOfRange(utf8, from, to));
     }
 
@@ -33,6 +36,11 @@ public final class RawText {
      */
     public static RawText of(String text) {
         return new RawText(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@return how many bytes of UTF-8 the text has} */
+    public int size() {
+        return utf8.length;
     }
 
     /** {@return the text} */

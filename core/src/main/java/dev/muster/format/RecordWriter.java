@@ -18,8 +18,9 @@ public interface RecordWriter extends Closeable {
 
     /**
      * Writes a record that was read in this format in its own words, and the cells of the columns behind it; they take the place of what
-     * the record has under these names. What is no record, because it is malformed, is written as a text in the member {@code
-     * _muster_raw}, from where it is read again.
+     * the record has under these names. Where records are written so, the writer was {@linkplain RecordFormat#create created} with the
+     * columns of these cells alone. What is no record, because it is malformed, is written in whatever way this format's own reader
+     * takes back.
      *
      * @param raw the record's {@linkplain SourceRecord#raw() raw text}
      * @param cells the values of the columns in their order; null for nothing

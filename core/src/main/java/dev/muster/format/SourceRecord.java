@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     does not speak of the column at all. A record with a defect may have fewer or more cells than there are columns
  * @param defect what is wrong with its shape, or null; a record with a defect is rejected and reading goes on
  * @param raw its text as it stands in the source, where the format gives a rejected record back in its own words (see {@link
- *     RecordWriter#writeAgain}); null where the cells say it all
+ *     RecordWriter#writeAgain}); null where the cells say it all. A format has raw texts for all records of a source, or for none
  */
 public record SourceRecord(
         long row,
@@ -63,5 +63,11 @@ public record SourceRecord(
      */
     public SourceRecord(long row, long line, List<@Nullable Object> cells, @Nullable Defect defect) {
         this(row, line, cells, defect, null);
+    }
+
+    /** {@return the record's number without its content, safe to log} */
+    @Override
+    public String toString() {
+        return "SourceRecord[" + row + "]";
     }
 }

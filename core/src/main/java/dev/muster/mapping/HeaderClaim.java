@@ -53,6 +53,13 @@ final class HeaderClaim {
         return name;
     }
 
+    /** What the column is by its own name, be it that the job has said just that: it tells what its neighbours mean. */
+    @Nullable
+    HeaderName spoken() {
+        HeaderName said = given == null ? name : named(column);
+        return given == null || (said != null && said.target().equals(given.target())) ? said : null;
+    }
+
     void rename(HeaderName other) {
         this.name = other;
     }

@@ -34,11 +34,12 @@ final class HeaderContext {
     /** A word of several languages means what it means in the one that the other columns are in; where none shows, nobody can tell. */
     private void settleLanguage() {
         Set<HeaderLanguage> evident = EnumSet.noneOf(HeaderLanguage.class);
-        each((claim, name) -> {
-            if (showsLanguage(claim, name)) {
-                evident.addAll(name.languages());
+        for (HeaderClaim claim : claims) {
+            HeaderName spoken = claim.spoken();
+            if (spoken != null && showsLanguage(claim, spoken)) {
+                evident.addAll(spoken.languages());
             }
-        });
+        }
         each((claim, name) -> {
             boolean isAtHome = evident.stream().anyMatch(name::isOf);
             String text = HeaderText.normalized(claim.column());

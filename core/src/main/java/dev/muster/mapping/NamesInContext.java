@@ -42,7 +42,7 @@ final class NamesInContext {
      */
     private void settleName() {
         HeaderName given = claims.stream()
-                .map(HeaderClaim::name)
+                .map(HeaderClaim::spoken)
                 .filter(NamesInContext::isSpokenGivenName)
                 .findFirst()
                 .orElse(null);

@@ -5,13 +5,11 @@ import dev.muster.format.Columns;
 import dev.muster.format.Defect;
 import dev.muster.format.SourceRecord;
 import dev.muster.issue.IssueCode;
-import dev.muster.user.FieldClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -97,6 +95,7 @@ final class JsonCells {
      */
     void readObject(JsonParser parser, JsonValues values) {
         begin();
+        values.begin();
         members(parser, values);
         takeApart();
     }
@@ -157,33 +156,26 @@ final class JsonCells {
     }
 
     private void takeApart() {
+        List<Part> taken = new ArrayList<>(parts.size());
         for (Part part : parts) {
             Object member = cells[part.member];
-            JsonPath path = part.path;
-            if (cells[part.column] == SourceRecord.ABSENT && path.exists(member)) {
-                cells[part.column] = path.in(member, SourceRecord.ABSENT);
-                if (path.isParts() && member instanceof Map<?, ?> object) {
-                    path.removeFrom(object);
-                    cells[part.member] = object.isEmpty() ? SourceRecord.ABSENT : object;
-                }
+            if (cells[part.column] == SourceRecord.ABSENT && part.path.exists(member)) {
+                cells[part.column] = part.path.in(member, SourceRecord.ABSENT);
+                taken.add(part);
+            }
+        }
+        // Only now: of two paths, one may lead through the other.
+        for (Part part : taken) {
+            if (part.path.isParts() && cells[part.member] instanceof Map<?, ?> object && part.path.exists(object)) {
+                part.path.removeFrom(object);
+                cells[part.member] = object.isEmpty() ? SourceRecord.ABSENT : object;
             }
         }
     }
 
     private static Defect defect(JsonParser parser, IssueCode code) {
         long line = Math.max(1, parser.currentLocation().getLineNr());
-        return new Defect(code, line, place(parser));
-    }
-
-    /** The pointer without what looks like somebody's data: objects may have people's addresses for names. */
-    private static @Nullable String place(JsonParser parser) {
-        String pointer = parser.streamReadContext().pathAsPointer().toString();
-        if (pointer.isEmpty()) {
-            return null;
-        }
-        return Arrays.stream(pointer.substring(1).split("/", -1))
-                .map(FieldClass.PUBLIC::mask)
-                .collect(Collectors.joining("/", "/", ""));
+        return new Defect(code, line, JsonPlace.of(parser));
     }
 
     /** {@return the cells of the record read last, which belong to the caller} */

@@ -41,7 +41,8 @@ public final class JsonFormat implements RecordFormat {
         JsonOptions options = new JsonOptions(given);
         int mark = Prologue.afterMark(head, head.length);
         int start = JsonSource.afterBlanks(head, mark);
-        if (start == head.length || (head[start] != '{' && head[start] != '[')) {
+        boolean byLines = options.hasLayout() && options.layout() == JsonLayout.LINES;
+        if (byLines || start == head.length || (head[start] != '{' && head[start] != '[')) {
             return JsonSource.foreign(given);
         }
         boolean isFound = options.hasLayout();
@@ -65,7 +66,9 @@ public final class JsonFormat implements RecordFormat {
     }
 
     private static JsonOptions layout(JsonOptions options, byte[] head, int start, boolean complete) {
-        JsonScanner scanner = new JsonScanner(options.withConcatenatedValues(), null);
+        // To see whether it stands alone, a whole document is scanned as if it were a record.
+        JsonOptions asOne = options.withConcatenatedValues().withMaxRecordBytes(JsonOptions.MOST);
+        JsonScanner scanner = new JsonScanner(asOne, null);
         scanner.window(head, 0, head.length, complete);
         scanner.skipTo(start);
         JsonScanner.Step first = scanner.next();

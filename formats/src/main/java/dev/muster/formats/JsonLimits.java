@@ -16,5 +16,10 @@ final class JsonLimits {
     /** Decimal places to either side that the exponent of a number may move the point: 1e1000000000 is a gigabyte when written out. */
     static final int NUMBER_SCALE = 1000;
 
+    /** Values of a record, those of objects and arrays among them: a few bytes each in a file are a hundred in memory. */
+    static final int VALUES = 100_000;
+    /** Members of an object around the array of records, all of whose names have to be remembered. */
+    static final int WRAPPER_MEMBERS = 10_000;
+
     private JsonLimits() {}
 }

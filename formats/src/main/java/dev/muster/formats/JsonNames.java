@@ -68,7 +68,7 @@ final class JsonNames {
         Spelling expected = last.next;
         Spelling found = expected != null && expected.is(bytes, start, end) ? expected : find(bytes, start, end);
         if (found == null) {
-            return true;
+            return isWithinLimit();
         }
         last.next = found;
         last = found;
@@ -105,11 +105,15 @@ final class JsonNames {
             return null;
         }
         add(name);
-        Spelling fresh = new Spelling(Arrays.copyOfRange(bytes, start, end), name.equals(RawRecord.MEMBER));
-        // A name has many spellings, and only a joker uses them.
-        if (spellings.size() < 2L * most) {
-            spellings.put(spelled, fresh);
+        boolean isRaw = name.equals(RawRecord.MEMBER);
+        // A name has many spellings, and only a joker uses them: what is not kept must not be held by its neighbours
+        // either.
+        if (spellings.size() >= 2L * most) {
+            hasRaw |= isRaw;
+            return null;
         }
+        Spelling fresh = new Spelling(Arrays.copyOfRange(bytes, start, end), isRaw);
+        spellings.put(spelled, fresh);
         return fresh;
     }
 

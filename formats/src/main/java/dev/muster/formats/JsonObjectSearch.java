@@ -10,7 +10,9 @@ import dev.muster.mapping.FieldMapping;
 import dev.muster.mapping.HeaderMatching;
 import dev.muster.user.UserField;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -27,9 +29,16 @@ final class JsonObjectSearch {
     private static final int DEPTH = 4;
 
     private static final int ELEMENTS = 20;
+    private static final int NAMES = 500;
+    private static final int SHOWN = 5;
 
     private final List<Candidate> candidates = new ArrayList<>();
+    /** What a name says, so that none is looked at twice; after so many there will be no other. */
+    private final Map<String, Evidence> looked = new HashMap<>();
+
     private Evidence itself = Evidence.NONE;
+    /** Whether the object has a member that everybody calls a field of a user. */
+    private boolean isNamed;
 
     /** What speaks for an object being a user. */
     private enum Evidence {
@@ -73,21 +82,34 @@ final class JsonObjectSearch {
     }
 
     private Optional<String> answer() {
-        boolean isOne = itself == Evidence.STRONG;
-        Evidence needed = isOne ? Evidence.STRONG : Evidence.WEAK;
         List<Candidate> likely = candidates.stream()
-                .filter(candidate -> candidate.evidence().compareTo(needed) >= 0)
+                .filter(candidate ->
+                        candidate.evidence().compareTo(itself == Evidence.NONE ? Evidence.WEAK : itself) >= 0)
                 .toList();
-        if (likely.isEmpty() && !isOne) {
+        if (likely.isEmpty() && itself != Evidence.STRONG) {
             likely = candidates.stream().filter(Candidate::hasObjects).toList();
-            likely = likely.isEmpty() ? candidates : likely;
         }
-        if (likely.size() > 1 || (isOne && !likely.isEmpty())) {
-            String paths = likely.stream().map(Candidate::path).collect(Collectors.joining(", "));
-            throw new SourceRefusedException(
-                    IssueCode.JSON_PATH_UNCERTAIN, 0, isOne ? paths + ", or the object itself" : paths);
+        if (likely.isEmpty() && itself == Evidence.NONE && !isNamed) {
+            likely = candidates; // empty ones
+        }
+        boolean mayBeOne =
+                (itself != Evidence.NONE || isNamed) && likely.stream().noneMatch(this::isStronger);
+        if (likely.size() > 1 || (mayBeOne && !likely.isEmpty())) {
+            throw new SourceRefusedException(IssueCode.JSON_PATH_UNCERTAIN, 0, shown(likely, mayBeOne));
         }
         return likely.stream().map(Candidate::path).findFirst();
+    }
+
+    private boolean isStronger(Candidate candidate) {
+        return candidate.evidence().compareTo(itself) > 0;
+    }
+
+    private static String shown(List<Candidate> likely, boolean mayBeOne) {
+        String paths = likely.stream()
+                .limit(SHOWN)
+                .map(candidate -> JsonPlace.masked(candidate.path()))
+                .collect(Collectors.joining(", "));
+        return paths + (likely.size() > SHOWN ? ", ..." : "") + (mayBeOne ? ", or the object itself" : "");
     }
 
     private void object(JsonParser parser, int depth) {
@@ -95,6 +117,7 @@ final class JsonObjectSearch {
             JsonToken token = parser.nextToken();
             if (depth == 1 && token.isScalarValue()) {
                 itself = itself.or(evidence(name));
+                isNamed |= looked.size() < NAMES && HeaderMatching.isKnown(name);
             }
             if (token == JsonToken.START_OBJECT && depth < DEPTH) {
                 object(parser, depth + 1);
@@ -132,7 +155,7 @@ final class JsonObjectSearch {
         }
     }
 
-    private static Evidence evidence(JsonParser parser) {
+    private Evidence evidence(JsonParser parser) {
         Evidence found = Evidence.NONE;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             if (parser.nextToken().isScalarValue()) {
@@ -143,14 +166,24 @@ final class JsonObjectSearch {
         return found;
     }
 
-    private static Evidence evidence(String name) {
-        ColumnMapping matched = HeaderMatching.complete(List.of(name), FieldMapping.automatic())
+    private Evidence evidence(String name) {
+        Evidence before = looked.get(name);
+        if (before != null || looked.size() >= NAMES) {
+            return before == null ? Evidence.NONE : before;
+        }
+        Evidence found = matched(name);
+        looked.put(name, found);
+        return found;
+    }
+
+    private static Evidence matched(String name) {
+        ColumnMapping column = HeaderMatching.complete(List.of(name), FieldMapping.automatic())
                 .mapping()
                 .columns()
                 .get(0);
-        boolean isSure = matched.confidence() == Confidence.EXACT || matched.confidence() == Confidence.ALIAS;
+        boolean isSure = column.confidence() == Confidence.EXACT || column.confidence() == Confidence.ALIAS;
         if (!isSure
-                || !(matched.target() instanceof ColumnTarget.Into into)
+                || !(column.target() instanceof ColumnTarget.Into into)
                 || !into.field().isKey()) {
             return Evidence.NONE;
         }

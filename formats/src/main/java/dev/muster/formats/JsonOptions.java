@@ -24,7 +24,7 @@ public record JsonOptions(FormatOptions options) {
     static final String PATH = "path";
 
     /** More would not fit the buffers. */
-    private static final int MOST = 256 * 1024 * 1024;
+    static final int MOST = 256 * 1024 * 1024;
 
     /**
      * Checks the options that are there.

@@ -35,6 +35,7 @@ final class JsonValues {
 
     private final JsonParser parser;
     private final boolean escapes;
+    private int made;
 
     /**
      * Makes values of what a parser reads.
@@ -81,12 +82,20 @@ final class JsonValues {
         }
     }
 
+    /** Begins with another record: what the ones before hold does not count. */
+    void begin() {
+        made = 0;
+    }
+
     /** {@return the value that begins with the parser's current token} */
     @Nullable
     Object value() {
         JsonToken token = parser.currentToken();
         if (token == null) {
             throw new Refused(IssueCode.RECORD_MALFORMED);
+        }
+        if (++made > JsonLimits.VALUES) {
+            throw new Refused(IssueCode.VALUE_TOO_LONG);
         }
         return switch (token) {
             case VALUE_STRING -> checked(parser.getString());

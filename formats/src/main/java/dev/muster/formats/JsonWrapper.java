@@ -70,6 +70,7 @@ final class JsonWrapper {
                 // Jackson 3.1 lets both pass if they come in pieces.
                 broken |= before == ',' || before == ':';
             }
+            broken |= parser.streamReadContext().getEntryCount() > JsonLimits.WRAPPER_MEMBERS && !atRecords;
             closed = parser.streamReadContext().inRoot();
             token = parser.nextToken();
         }

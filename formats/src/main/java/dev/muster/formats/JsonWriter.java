@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -65,11 +66,7 @@ final class JsonWriter implements RecordWriter {
 
     @Override
     public void write(List<? extends @Nullable Object> cells) throws IOException {
-        if (cells.size() > names.length) {
-            throw new IllegalArgumentException(
-                    "A record has " + cells.size() + " cells for " + names.length + " columns");
-        }
-        cells.forEach(JsonWriter::check);
+        checkAll(cells);
         before();
         try {
             json.writeStartObject();
@@ -89,9 +86,10 @@ final class JsonWriter implements RecordWriter {
 
     @Override
     public void writeAgain(String raw, List<? extends @Nullable Object> cells) throws IOException {
+        checkAll(cells);
         StringBuilder record = new StringBuilder("{");
-        List<RawRecord.Member> members = RawRecord.members(raw).orElse(List.of());
-        for (RawRecord.Member member : members) {
+        Optional<List<RawRecord.Member>> members = RawRecord.members(raw);
+        for (RawRecord.Member member : members.orElse(List.of())) {
             if (!member.name().startsWith(RawRecord.PREFIX)) {
                 record.append(inTheirPlace(member.words())).append(',');
             }
@@ -111,7 +109,10 @@ final class JsonWriter implements RecordWriter {
                         .append(',');
             }
         }
-        record.setCharAt(record.length() - 1, '}');
+        if (record.length() > 1) {
+            record.setLength(record.length() - 1); // the last comma
+        }
+        record.append('}');
         before();
         raw(record.toString());
         after();
@@ -141,6 +142,14 @@ final class JsonWriter implements RecordWriter {
             names.add(rest.getMatchingProperty());
         }
         return names;
+    }
+
+    private void checkAll(List<? extends @Nullable Object> cells) {
+        if (cells.size() > names.length) {
+            throw new IllegalArgumentException(
+                    "A record has " + cells.size() + " cells for " + names.length + " columns");
+        }
+        cells.forEach(JsonWriter::check);
     }
 
     /** Refuses what UTF-8 cannot carry before any of the record is written. */

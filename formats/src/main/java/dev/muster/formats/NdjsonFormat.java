@@ -19,6 +19,8 @@ import java.util.List;
  * docs/json.md} tells the rules, {@link JsonOptions} names the options. Stateless, safe for use by several threads.
  */
 public final class NdjsonFormat implements RecordFormat {
+    private static final int UNSURE = 20;
+
     /** Creates the format. */
     public NdjsonFormat() {}
 
@@ -42,19 +44,20 @@ public final class NdjsonFormat implements RecordFormat {
         int mark = Prologue.afterMark(head, head.length);
         int start = JsonSource.afterBlanks(head, mark);
         JsonLines lines = JsonLines.of(head, start, complete);
-        if (!lines.areRecords() || isWrapper(lines, head, start)) {
+        boolean isLong = lines.count() == 0 && !complete && head[start] == '{';
+        if ((!lines.areRecords() && !isLong) || isWrapper(lines, head, start)) {
             return JsonSource.foreign(given);
         }
         JsonOptions options = lines(given).withByteOrderMark(mark > 0);
         Recognition found = JsonSource.recognition(head, complete, options, mapped);
-        // A single object is a document of JSON first of all.
-        int certainty = lines.count() == 1 ? found.certainty() / 2 : found.certainty();
+        // A single object is a document of JSON first of all, and one that goes beyond the head may be anything.
+        int certainty = lines.count() > 1 ? found.certainty() : isLong ? UNSURE : found.certainty() / 2;
         return new Recognition(certainty, found.options(), found.columns());
     }
 
-    /** A single line may be a document that holds the users in an array. */
+    /** A single line, of which perhaps only the beginning is to be seen, may be a document that holds the users in an array. */
     private static boolean isWrapper(JsonLines lines, byte[] head, int start) {
-        return lines.count() == 1 && JsonObjectSearch.path(head, start).isPresent();
+        return lines.count() <= 1 && JsonObjectSearch.path(head, start).isPresent();
     }
 
     private static JsonOptions lines(FormatOptions options) {

@@ -324,6 +324,14 @@ public final class Template {
     private static void create(Path target, Writing writing) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         writing.to(bytes);
-        Files.write(target, bytes.toByteArray(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (OutputStream file =
+                Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            try {
+                bytes.writeTo(file);
+            } catch (IOException full) {
+                Files.deleteIfExists(target);
+                throw full;
+            }
+        }
     }
 }

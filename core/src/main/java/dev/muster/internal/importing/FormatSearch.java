@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,17 +56,24 @@ final class FormatSearch {
         }
         List<Found> best = new ArrayList<>();
         SourceRefusedException refusal = null;
-        for (RecordFormat format : host.formats().values()) {
+        // In the order of their names: two runs with one file shall tell the same.
+        for (RecordFormat format : byName(host).values()) {
             try {
                 keepBest(best, new Found(format, recognize(format)));
             } catch (SourceRefusedException refused) {
-                refusal = refused;
+                refusal = refusal == null ? refused : refusal;
             }
         }
         if (best.isEmpty()) {
             throw refusal != null ? refusal : new SourceRefusedException(IssueCode.FORMAT_UNKNOWN, 0);
         }
         return best.size() == 1 ? best.get(0) : byName(best);
+    }
+
+    private static Map<String, RecordFormat> byName(Host host) {
+        Map<String, RecordFormat> formats = new TreeMap<>();
+        host.formats().forEach((name, format) -> formats.put(name.value(), format));
+        return formats;
     }
 
     /** Nothing but blanks and line breaks, behind a byte order mark perhaps. */

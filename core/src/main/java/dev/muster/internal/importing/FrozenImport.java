@@ -25,7 +25,8 @@ import java.util.List;
  * It is what gets stored, so that neither another node nor another release reads the file in another way.
  *
  * @param job the import, complete
- * @param columns the columns of its source
+ * @param columns the columns that the beginning of its source shows; those that only appear further down find their places before anything
+ *     is written, see {@link #withLateColumns}
  * @param certainty how surely its format was found, 1 to 100
  */
 record FrozenImport(ImportJob job, Columns columns, int certainty) {

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.internal.importing;
 
+import dev.muster.format.RawText;
 import dev.muster.format.RecordReader;
 import dev.muster.format.SourceRecord;
 import dev.muster.issue.IssueCode;
 import dev.muster.job.SourceRefusedException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowFeed {
     private static final long CHUNK_CHARACTERS = 4L << 20;
+    /** What a value takes besides its text. */
+    private static final long PER_VALUE = 8;
 
     private final RecordReader reader;
     private final ImportSteps steps;
@@ -99,13 +104,21 @@ final class RowFeed {
     }
 
     private static long length(SourceRecord record) {
+        RawText raw = record.raw();
+        return raw == null ? length(record.cells()) : raw.size();
+    }
+
+    private static long length(Collection<?> values) {
         long length = 0;
-        for (Object cell : record.cells()) {
-            if (cell instanceof String text) {
+        for (Object value : values) {
+            if (value instanceof String text) {
                 length += text.length();
-            } else if (cell != null) {
-                length += 16;
+            } else if (value instanceof Collection<?> more) {
+                length += length(more);
+            } else if (value instanceof Map<?, ?> map) {
+                length += length(map.keySet()) + length(map.values());
             }
+            length += PER_VALUE;
         }
         return length;
     }

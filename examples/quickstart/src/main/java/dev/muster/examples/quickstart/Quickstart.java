@@ -9,6 +9,8 @@ import dev.muster.job.JobFault;
 import dev.muster.job.MusterException;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,8 @@ public final class Quickstart {
             return new OwnFile(screen, Path.of(names.get(0)), folder).run(encoding) ? 0 : 1;
         } catch (JobFailedException failed) {
             return refused(why(failed.fault()));
+        } catch (UnsupportedCharsetException | IllegalCharsetNameException unknown) {
+            return refused("There is no encoding of the name " + unknown.getMessage() + ".");
         } catch (MusterException | IllegalArgumentException refused) {
             return refused(refused.getMessage());
         } catch (IOException failed) {
