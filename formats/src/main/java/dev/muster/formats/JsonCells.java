@@ -47,7 +47,7 @@ final class JsonCells {
         }
         for (int i = 0; i < names.size(); i++) {
             JsonPath path = JsonPath.of(names.get(i));
-            if (path.isRest()) {
+            if (!path.isDeep()) {
                 members.putIfAbsent(path.root(), i);
             }
         }

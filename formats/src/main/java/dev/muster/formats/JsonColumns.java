@@ -118,7 +118,11 @@ final class JsonColumns {
             columns.addAll(own);
             left.removeAll(own);
             left.remove(name);
-            columns.add(isTakenApart ? JsonPath.restOf(name) : name);
+            // A path that leads to the member itself is another name for its column.
+            boolean isNamed = own.stream().map(JsonPath::of).anyMatch(path -> !path.isDeep() && !path.isRest());
+            if (!isNamed) {
+                columns.add(isTakenApart ? JsonPath.restOf(name) : name);
+            }
         });
         if (!isAll) {
             // Perhaps further down; if not there either, the inspection tells.

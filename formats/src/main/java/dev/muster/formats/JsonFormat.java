@@ -83,7 +83,8 @@ public final class JsonFormat implements RecordFormat {
         if (path.isEmpty() && first == JsonScanner.Step.MORE) {
             throw new SourceRefusedException(IssueCode.JSON_PATH_MISSING, 0);
         }
-        return path.map(options::withPath).orElseGet(options::withConcatenatedValues);
+        return path.map(found -> options.withPath(found).with(JsonOptions.FOUND, "true"))
+                .orElseGet(options::withConcatenatedValues);
     }
 
     @Override

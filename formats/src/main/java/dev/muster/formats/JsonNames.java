@@ -55,7 +55,7 @@ final class JsonNames {
         for (String column : given.names()) {
             JsonPath path = JsonPath.of(column);
             known.add(column);
-            if (path.isRest()) {
+            if (!path.isDeep()) {
                 // A part alone does not take the member that it is a part of: that gets such a column when it is met.
                 known.add(path.root());
             }

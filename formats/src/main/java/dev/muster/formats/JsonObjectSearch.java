@@ -59,9 +59,18 @@ final class JsonObjectSearch {
      * @param hasObjects whether its first elements are objects
      * @param evidence what speaks for these being users
      */
-    private record Candidate(String path, boolean hasObjects, Evidence evidence) {}
+    private record Candidate(String path, boolean hasObjects, Evidence evidence) {
+        boolean isCalledUsers() {
+            return path.substring(path.lastIndexOf('/') + 1).equalsIgnoreCase("users");
+        }
 
-    private JsonObjectSearch() {}
+        /** Whether it says that there are no users: then another array does not hold them instead. */
+        boolean isEmptyList() {
+            return isCalledUsers() && !hasObjects;
+        }
+    }
+
+    JsonObjectSearch() {}
 
     /**
      * {@return the path of the array with the users, or empty if the object itself is one}
@@ -86,6 +95,12 @@ final class JsonObjectSearch {
                 .filter(candidate ->
                         candidate.evidence().compareTo(itself == Evidence.NONE ? Evidence.WEAK : itself) >= 0)
                 .toList();
+        boolean hasNoUsers = candidates.stream().anyMatch(Candidate::isEmptyList);
+        if (hasNoUsers && likely.stream().noneMatch(Candidate::isCalledUsers)) {
+            likely = candidates.stream()
+                    .filter(candidate -> candidate.isEmptyList() || candidate.hasObjects())
+                    .toList();
+        }
         if (likely.isEmpty() && itself != Evidence.STRONG) {
             likely = candidates.stream().filter(Candidate::hasObjects).toList();
         }
@@ -164,6 +179,11 @@ final class JsonObjectSearch {
             parser.skipChildren();
         }
         return found;
+    }
+
+    /** {@return whether a member of this name makes an object one that can be nothing but a user} */
+    boolean isStrong(String name) {
+        return evidence(name) == Evidence.STRONG;
     }
 
     private Evidence evidence(String name) {

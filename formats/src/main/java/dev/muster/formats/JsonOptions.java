@@ -22,6 +22,8 @@ public record JsonOptions(FormatOptions options) {
 
     static final String LAYOUT = "layout";
     static final String PATH = "path";
+    /** Whether the path was found rather than given, so that the rest of the document may still cast doubt on it. */
+    static final String FOUND = "path_found";
 
     /** More would not fit the buffers. */
     static final int MOST = 256 * 1024 * 1024;
@@ -117,6 +119,10 @@ public record JsonOptions(FormatOptions options) {
 
     JsonOptions withByteOrderMark(boolean byteOrderMark) {
         return with(CsvOptions.BYTE_ORDER_MARK, String.valueOf(byteOrderMark));
+    }
+
+    boolean isPathFound() {
+        return options.get(FOUND).orElse("false").equals("true");
     }
 
     boolean hasLayout() {

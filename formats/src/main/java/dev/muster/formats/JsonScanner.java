@@ -56,7 +56,7 @@ final class JsonScanner implements ByteWindow.Scanner {
     JsonScanner(JsonOptions options, @Nullable JsonNames names) {
         layout = options.layout();
         maxRecord = options.maxRecordBytes();
-        wrapper = new JsonWrapper(options.path());
+        wrapper = new JsonWrapper(options.path(), names != null && options.isPathFound());
         cursor = new ByteCursor(layout != JsonLayout.LINES);
         value = new JsonValueScan(cursor, layout == JsonLayout.LINES, names);
         state = layout == JsonLayout.ARRAY ? State.OUTSIDE : State.BEFORE_VALUE;
@@ -102,6 +102,8 @@ final class JsonScanner implements ByteWindow.Scanner {
             step = Step.MORE;
         } else if (!wrapper.end()) {
             fail(wrapper.isSound() ? IssueCode.JSON_PATH_MISSING : IssueCode.JSON_BROKEN);
+        } else if (wrapper.hasRival()) {
+            fail(IssueCode.JSON_PATH_UNCERTAIN);
         } else {
             step = Step.END;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.formats;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
@@ -8,6 +9,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.core.async.ByteArrayFeeder;
 import tools.jackson.core.json.JsonFactory;
 
@@ -30,6 +32,8 @@ final class JsonWrapper {
     private final JsonPointer path;
     private final JsonParser parser = FACTORY.createNonBlockingByteArrayParser(ObjectReadContext.empty());
     private final ByteArrayFeeder feeder = (ByteArrayFeeder) parser.nonBlockingInputFeeder();
+    private final @Nullable JsonObjectSearch search;
+    private boolean hasRival;
     private boolean atRecords;
     private boolean found;
     private boolean closed;
@@ -38,8 +42,15 @@ final class JsonWrapper {
     /** The last byte that is no blank. */
     private byte before;
 
-    JsonWrapper(String path) {
+    /**
+     * Takes a document.
+     *
+     * @param path where the array of records is
+     * @param seeksRivals whether to look out for others that could be it just as well
+     */
+    JsonWrapper(String path, boolean seeksRivals) {
         this.path = JsonPointer.compile(path);
+        this.search = seeksRivals ? new JsonObjectSearch() : null;
     }
 
     /** Takes bytes that belong to no record. {@return whether the document is sound so far} */
@@ -70,10 +81,32 @@ final class JsonWrapper {
                 // Jackson 3.1 lets both pass if they come in pieces.
                 broken |= before == ',' || before == ':';
             }
+            if (token == JsonToken.PROPERTY_NAME && search != null && !hasRival && isInList()) {
+                hasRival = search.isStrong(parser.currentName());
+            }
             broken |= parser.streamReadContext().getEntryCount() > JsonLimits.WRAPPER_MEMBERS && !atRecords;
             closed = parser.streamReadContext().inRoot();
             token = parser.nextToken();
         }
+    }
+
+    /** Whether the parser is in an element of an array which no other array is around, or in the document itself. */
+    private boolean isInList() {
+        TokenStreamContext around = parser.streamReadContext().getParent();
+        if (around.inRoot()) {
+            return true;
+        }
+        boolean isList = around.inArray();
+        while (isList && !around.inRoot()) {
+            around = around.getParent();
+            isList = !around.inArray();
+        }
+        return isList;
+    }
+
+    /** {@return whether something else in the document could be the users, or a user, as well as what is taken for them} */
+    boolean hasRival() {
+        return hasRival;
     }
 
     private boolean isAtPath() {

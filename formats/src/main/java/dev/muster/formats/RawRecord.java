@@ -69,13 +69,14 @@ final class RawRecord {
 
     /**
      * {@return the text of another record that a record holds, be it as a text or, once somebody has mended it, as an object; null if it
-     * holds none or is malformed itself}
+     * holds none, has members of its own beside it, or is malformed itself}
      */
     static @Nullable String inside(byte[] bytes, int start, int end) {
+        List<Member> all = members(new String(bytes, start, end - start, StandardCharsets.UTF_8))
+                .orElse(List.of());
         List<Member> held =
-                members(new String(bytes, start, end - start, StandardCharsets.UTF_8)).orElse(List.of()).stream()
-                        .filter(member -> member.name().equals(MEMBER))
-                        .toList();
-        return held.size() == 1 ? held.get(0).record() : null;
+                all.stream().filter(member -> member.name().equals(MEMBER)).toList();
+        boolean isAlone = all.stream().allMatch(member -> member.name().startsWith(PREFIX));
+        return held.size() == 1 && isAlone ? held.get(0).record() : null;
     }
 }
