@@ -52,20 +52,18 @@ final class JsonCells {
             }
         }
         for (int i = 0; i < names.size(); i++) {
-            // There may be a member with a name that only looks like what is left of another.
-            members.putIfAbsent(names.get(i), i);
-        }
-        for (int i = 0; i < names.size(); i++) {
             JsonPath path = JsonPath.of(names.get(i));
             Integer member = members.get(path.root());
-            if (path.isDeep() && member != null && (!path.isParts() || isRest(names.get(member)))) {
+            if (path.isDeep() && member != null && (!path.isParts() || isOpen(names.get(member)))) {
                 parts.add(new Part(i, member, path));
             }
         }
     }
 
-    private static boolean isRest(String column) {
-        return JsonPath.of(column).isRest();
+    /** Whether parts are taken out of what a column has: it is not simply the member, but what is left or asked for by path. */
+    private static boolean isOpen(String column) {
+        JsonPath path = JsonPath.of(column);
+        return !path.isDeep() && !path.root().equals(column);
     }
 
     /**

@@ -43,8 +43,11 @@ public final class NdjsonFormat implements RecordFormat {
     public Recognition recognize(byte[] head, boolean complete, FormatOptions given, List<String> mapped) {
         int mark = Prologue.afterMark(head, head.length);
         int start = JsonSource.afterBlanks(head, mark);
+        if (isGivenOtherwise(new JsonOptions(given)) || start == head.length || head[start] != '{') {
+            return JsonSource.foreign(given);
+        }
         JsonLines lines = JsonLines.of(head, start, complete);
-        boolean isLong = lines.count() == 0 && !complete && head[start] == '{';
+        boolean isLong = lines.count() == 0 && !complete;
         if ((!lines.areRecords() && !isLong) || isWrapper(lines, head, start)) {
             return JsonSource.foreign(given);
         }
@@ -53,6 +56,11 @@ public final class NdjsonFormat implements RecordFormat {
         // A single object is a document of JSON first of all, and one that goes beyond the head may be anything.
         int certainty = lines.count() > 1 ? found.certainty() : isLong ? UNSURE : found.certainty() / 2;
         return new Recognition(certainty, found.options(), found.columns());
+    }
+
+    /** A job that says where the array is, or that values follow each other, does not mean lines. */
+    private static boolean isGivenOtherwise(JsonOptions given) {
+        return given.hasLayout() && given.layout() != JsonLayout.LINES;
     }
 
     /** A single line, of which perhaps only the beginning is to be seen, may be a document that holds the users in an array. */

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A file of JSON in memory, and all that reading it gives: by the reader and by the inspection, which must agree. */
@@ -60,11 +62,13 @@ final class JsonSample {
      * What is to be seen of a record.
      *
      * @param cells the values of the columns that it speaks of
+     * @param words the record as it stands in the file
      */
     record Row(
             long line,
             Map<String, @Nullable Object> cells,
-            @Nullable Defect defect) {}
+            @Nullable Defect defect,
+            String words) {}
 
     /** What the reader gave before its end or the fault. */
     record Content(List<Row> rows, @Nullable IssueCode fault, long line) {
@@ -142,7 +146,9 @@ final class JsonSample {
                 cells.put(columns.names().get(i), cell);
             }
         }
-        return new Row(record.line(), cells, record.defect());
+        // A line that is read by itself keeps the blanks at its end.
+        String words = record.raw() == null ? "" : record.raw().text().replaceFirst("[ \t\r]+$", "");
+        return new Row(record.line(), cells, record.defect(), words);
     }
 
     Inspection inspect() {
@@ -161,11 +167,20 @@ final class JsonSample {
         }
     }
 
+    /** Reads in pieces of random sizes, of which most have about so many bytes. */
+    Content readInPieces(int size, Random random) {
+        return read(pieces(() -> 1 + random.nextInt(2 * size)), inspect().columns());
+    }
+
     private InputStream pieces(int size) {
+        return pieces(() -> size);
+    }
+
+    private InputStream pieces(IntSupplier size) {
         return new FilterInputStream(new ByteArrayInputStream(bytes)) {
             @Override
             public int read(byte[] target, int offset, int length) throws IOException {
-                return super.read(target, offset, Math.min(length, size));
+                return super.read(target, offset, Math.min(length, size.getAsInt()));
             }
         };
     }
