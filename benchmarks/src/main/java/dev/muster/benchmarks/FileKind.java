@@ -33,12 +33,16 @@ enum FileKind {
         }
     }
 
-    /** Reads a file with the parser alone that Muster uses for this kind, and answers how many users it holds. */
-    long bareParse(Path file) throws IOException {
+    /**
+     * Reads a file with the parser alone that Muster uses for this kind, and answers how many users it holds.
+     *
+     * @param strict whether it refuses what Muster has to refuse, where it can be told to
+     */
+    long bareParse(Path file, boolean strict) throws IOException {
         return switch (this) {
             case CSV -> BareParse.rows(file);
-            case JSON -> BareJsonParse.objects(file, 1);
-            case NDJSON -> BareJsonParse.objects(file, 0);
+            case JSON -> BareJsonParse.objects(file, 1, strict);
+            case NDJSON -> BareJsonParse.objects(file, 0, strict);
         };
     }
 }
