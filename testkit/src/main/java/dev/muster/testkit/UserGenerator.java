@@ -68,7 +68,7 @@ public final class UserGenerator {
     }
 
     /**
-     * Writes the same users, all sound, as one array of JSON: UTF-8, one object a line, some 490 bytes each, in constant memory.
+     * Writes the same users, all sound, as one array of JSON: UTF-8, one object a line, some 530 bytes each, in constant memory.
      *
      * @param target where to write; not closed
      * @param rows how many users
@@ -81,7 +81,7 @@ public final class UserGenerator {
     }
 
     /**
-     * Writes the same users, all sound, as NDJSON: UTF-8, one object a line, some 490 bytes each, in constant memory.
+     * Writes the same users, all sound, as NDJSON: UTF-8, one object a line, some 530 bytes each, in constant memory.
      *
      * @param target where to write; not closed
      * @param rows how many users
