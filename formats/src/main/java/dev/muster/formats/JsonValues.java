@@ -22,16 +22,9 @@ import tools.jackson.core.json.JsonFactory;
  * proportion.
  */
 final class JsonValues {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(JsonLimits.DEPTH)
-                    .maxStringLength(JsonLimits.TEXT_CHARS)
-                    .maxNameLength(JsonLimits.NAME_BYTES)
-                    .maxNumberLength(JsonLimits.NUMBER_CHARS)
-                    .build())
-            // Whoever decides what encoding a source is in has decided before.
-            .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-            .build();
+    private static final JsonFactory FACTORY = factory(JsonLimits.TEXT_CHARS);
+    /** For what is taken from records that may hold others as texts: these are limited as a whole. */
+    private static final JsonFactory OF_RECORDS = factory(Integer.MAX_VALUE);
 
     private final JsonParser parser;
     private final boolean escapes;
@@ -45,6 +38,19 @@ final class JsonValues {
     JsonValues(JsonParser parser, boolean escapes) {
         this.parser = parser;
         this.escapes = escapes;
+    }
+
+    private static JsonFactory factory(int textChars) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(JsonLimits.DEPTH)
+                        .maxStringLength(textChars)
+                        .maxNameLength(JsonLimits.NAME_BYTES)
+                        .maxNumberLength(JsonLimits.NUMBER_CHARS)
+                        .build())
+                // Whoever decides what encoding a source is in has decided before.
+                .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+                .build();
     }
 
     /** What is refused though it is well-formed; carries no content. */
@@ -68,7 +74,7 @@ final class JsonValues {
     }
 
     static JsonParser parser(String text) {
-        return FACTORY.createParser(ObjectReadContext.empty(), text);
+        return OF_RECORDS.createParser(ObjectReadContext.empty(), text);
     }
 
     /** {@return what a text in JSON says, given without its quotes; null if it is malformed} */

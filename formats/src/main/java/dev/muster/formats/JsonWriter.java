@@ -90,7 +90,8 @@ final class JsonWriter implements RecordWriter {
         StringBuilder record = new StringBuilder("{");
         Optional<List<RawRecord.Member>> members = RawRecord.members(raw);
         for (RawRecord.Member member : members.orElse(List.of())) {
-            if (!member.name().startsWith(RawRecord.PREFIX)) {
+            // A text of a record is still there only because nobody could make anything of it, so it must not get lost.
+            if (!member.name().startsWith(RawRecord.PREFIX) || member.name().equals(RawRecord.MEMBER)) {
                 record.append(inTheirPlace(member.words())).append(',');
             }
         }

@@ -158,6 +158,33 @@ class JsonRetryTest {
     }
 
     @Test
+    void comeBackHoweverLongTheyAre() {
+        String members = ",\"k\":\"\\\"\"".repeat(200_000);
+        try (Fixture fixture = new Fixture()) {
+            ImportReport report = fixture.run(
+                    ImportJob.from(source("[{\"email\":\"x\"},{\"email\":\"x\",\"n\":tru" + members + "}]")));
+            String first = Fixture.rejected(report);
+            for (int round = 0; round < 3; round++) {
+                report = retry(fixture, report, Fixture.rejected(report));
+                assertThat(report.countsByCode()).containsEntry(IssueCode.RECORD_MALFORMED, 1L);
+                assertThat(Fixture.rejected(report)).isEqualTo(first);
+            }
+        }
+    }
+
+    @Test
+    void loseNoTextThatNobodyCanRead() {
+        String unreadable = "{\"_muster_raw\":\"{\\\"email\\\":\\\"\\ud800\\\"}\"";
+        try (Fixture fixture = new Fixture()) {
+            ImportReport report =
+                    fixture.run(ImportJob.from(source("[{\"email\":\"ada@example.com\"}," + unreadable + "}]")));
+
+            assertThat(report.countsByCode()).containsEntry(IssueCode.RECORD_MALFORMED, 1L);
+            assertThat(Fixture.rejected(report)).contains(unreadable);
+        }
+    }
+
+    @Test
     void stayInOneLineEach() {
         try (Fixture fixture = new Fixture()) {
             String file = "{\"email\":\"ada@example.com\"}\n{\"_muster_raw\":\"{\\\"email\\\":\\n\\\"x\\\"}\"}\n";
