@@ -38,6 +38,7 @@ public record JsonOptions(FormatOptions options) {
         Objects.requireNonNull(options, "options");
         options.get(LAYOUT).ifPresent(JsonOptions::layout);
         options.get(PATH).ifPresent(JsonOptions::checkPath);
+        options.get(CsvOptions.BYTE_ORDER_MARK).ifPresent(JsonOptions::checkFlag);
         limit(options, CsvOptions.MAX_RECORD, 1);
         limit(options, CsvOptions.MAX_COLUMNS, 1);
     }
@@ -145,6 +146,12 @@ public record JsonOptions(FormatOptions options) {
     private static void checkPath(String path) {
         if (!path.isEmpty() && path.charAt(0) != '/') {
             throw new IllegalArgumentException("The JSON option " + PATH + " is a JSON pointer, such as /data/users");
+        }
+    }
+
+    private static void checkFlag(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("The JSON option " + CsvOptions.BYTE_ORDER_MARK + " is true or false");
         }
     }
 
