@@ -21,6 +21,7 @@ import dev.muster.spi.Host;
 import dev.muster.store.Directory;
 import dev.muster.store.InMemoryUserStore;
 import dev.muster.user.UserField;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ class FormatSearchTest {
         return ImportJob.from(Source.of(HEAD, file));
     }
 
-    private FormatSearch.Found search(ImportJob job, Opinion... formats) throws java.io.IOException {
+    private FormatSearch.Found search(ImportJob job, Opinion... formats) throws IOException {
         try (DirectorySpool spool = DirectorySpool.open(folder)) {
             Map<FormatName, RecordFormat> byName =
                     Arrays.stream(formats).collect(Collectors.toMap(Opinion::name, Function.identity()));
@@ -111,7 +112,7 @@ class FormatSearchTest {
         }
     }
 
-    private String found(String file, Opinion... formats) throws java.io.IOException {
+    private String found(String file, Opinion... formats) throws IOException {
         FormatSearch.Found found = search(job(file), formats);
         assertThat(found.recognition().options().get("by"))
                 .contains(found.format().name().value());
@@ -123,7 +124,7 @@ class FormatSearchTest {
     }
 
     @Test
-    void givesTheSourceToTheMostCertain() throws java.io.IOException {
+    void givesTheSourceToTheMostCertain() throws IOException {
         assertThat(found("users", new Opinion("a", 10), new Opinion("b", 95), new Opinion("c", 94)))
                 .isEqualTo("b");
         assertThat(found("users", new Opinion("a", 0), new Opinion("b", 1), new Opinion("c", 0)))
@@ -131,7 +132,7 @@ class FormatSearchTest {
     }
 
     @Test
-    void doesNotGoByTheNameOfTheFileWhereTheContentIsTelling() throws java.io.IOException {
+    void doesNotGoByTheNameOfTheFileWhereTheContentIsTelling() throws IOException {
         assertThat(found("users.a", new Opinion("a", 94), new Opinion("b", 95))).isEqualTo("b");
         assertThat(found("users.a", new Opinion("a", 0), new Opinion("b", 1))).isEqualTo("b");
     }
@@ -139,7 +140,7 @@ class FormatSearchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"users.b", "USERS.B", "a.b", "users.b.gz", "users.B.GZ", "users.csv.bb", "/tmp/x.a/users.b"})
-    void letsTheNameOfTheFileDecideBetweenEquals(String file) throws java.io.IOException {
+    void letsTheNameOfTheFileDecideBetweenEquals(String file) throws IOException {
         assertThat(found(
                         file,
                         new Opinion("a", 50),
@@ -178,7 +179,7 @@ class FormatSearchTest {
     }
 
     @Test
-    void listensToARefusalOnlyWhereNobodyElseTakesTheSource() throws java.io.IOException {
+    void listensToARefusalOnlyWhereNobodyElseTakesTheSource() throws IOException {
         SourceRefusedException refusal = refusal(job("users"), new Opinion("a", -1), new Opinion("b", 0));
         assertThat(refusal.code()).isEqualTo(IssueCode.HEADER_MISSING);
         assertThat(refusal.line()).isEqualTo(7);
@@ -186,7 +187,7 @@ class FormatSearchTest {
     }
 
     @Test
-    void asksTheFormatThatTheJobNamesAndNoOther() throws java.io.IOException {
+    void asksTheFormatThatTheJobNamesAndNoOther() throws IOException {
         Opinion other = new Opinion("b", 100);
         assertThat(search(job("users.b").as(new FormatName("a")), new Opinion("a", 1), other)
                         .format()
@@ -202,7 +203,7 @@ class FormatSearchTest {
     }
 
     @Test
-    void tellsTheFormatsWhatTheJobGivesAndMaps() throws java.io.IOException {
+    void tellsTheFormatsWhatTheJobGivesAndMaps() throws IOException {
         Opinion format = new Opinion("a", 50);
         ImportJob job = job("users")
                 .options(FormatOptions.none().with("path", "/x"))
