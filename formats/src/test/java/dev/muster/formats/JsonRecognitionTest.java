@@ -129,6 +129,19 @@ class JsonRecognitionTest {
     }
 
     @Test
+    void takesBlanksForNothing() {
+        for (String blanks : List.of("", " ", "\n\r\n\t", "\ufeff", "\ufeff\n")) {
+            for (boolean complete : new boolean[] {true, false}) {
+                for (RecordFormat format : List.of(JSON, NDJSON)) {
+                    assertThat(format.recognize(blanks.getBytes(UTF_8), complete, FormatOptions.none(), List.of())
+                                    .certainty())
+                            .isZero();
+                }
+            }
+        }
+    }
+
+    @Test
     void isSurerOfNamesItKnows() {
         for (RecordFormat format : List.of(JSON, NDJSON)) {
             assertThat(recognize(format, "{\"email\":1}\n{\"email\":2}").certainty())

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RandomJsonFile(
         JsonSample sample, List<Expected> records, @Nullable IssueCode fault, long line) {
+    private static final List<JsonLayout> LAYOUTS = List.of(JsonLayout.values());
     private static final int WINDOW = 128 * 1024;
     /** Stands for bytes that are no UTF-8. */
     private static final char SPOILED = '\uf8ff';
@@ -61,7 +62,7 @@ record RandomJsonFile(
 
         Maker(Random random) {
             this.random = random;
-            this.layout = List.of(JsonLayout.values()).get(random.nextInt(3));
+            this.layout = LAYOUTS.get(random.nextInt(LAYOUTS.size()));
             this.path = layout == JsonLayout.ARRAY && random.nextBoolean() ? "/d\u00e9/users" : "";
             this.values = new RandomJsonText(random, text, layout != JsonLayout.LINES);
         }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -267,7 +268,7 @@ final class RandomJsonText {
 
     private void escape(char c) {
         String hex = String.format("%04x", (int) c);
-        text.append("\\u").append(random.nextBoolean() ? hex : hex.toUpperCase(java.util.Locale.ROOT));
+        text.append("\\u").append(random.nextBoolean() ? hex : hex.toUpperCase(Locale.ROOT));
     }
 
     private List<@Nullable Object> array(int depth) {
