@@ -4,16 +4,16 @@ package dev.muster.internal.importing;
 import dev.muster.format.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /**
- * Consecutive records that will be committed together. Their drafts are made by the thread that has read them or, if the other one has
- * nothing else to do, by that one. Used by one thread at a time.
+ * Consecutive records that will be committed together. Their drafts are made by the thread that has read them or, from when the other one
+ * has nothing else to do, by that one. Used by one thread at a time.
  */
 final class DraftChunk {
     private final List<SourceRecord> records;
     private final long bytesRead;
-    private @Nullable List<DraftRow> rows;
+    private final List<DraftRow> rows;
 
     /**
      * Records without drafts.
@@ -24,19 +24,21 @@ final class DraftChunk {
     DraftChunk(List<SourceRecord> records, long bytesRead) {
         this.records = records;
         this.bytesRead = bytesRead;
+        this.rows = new ArrayList<>(records.size());
     }
 
-    /** The drafts, made and checked if that has not been done yet. */
-    List<DraftRow> rows(ImportSteps steps) {
-        List<DraftRow> made = rows;
-        if (made == null) {
-            made = new ArrayList<>(records.size());
-            for (SourceRecord record : records) {
-                made.add(steps.checks().check(steps.mapper().map(record)));
-            }
-            rows = made;
+    /** Makes drafts until all are there or somebody waits for the chunk. */
+    void draftUnless(BooleanSupplier isAwaited, ImportSteps steps) {
+        while (rows.size() < records.size() && !isAwaited.getAsBoolean()) {
+            SourceRecord record = records.get(rows.size());
+            rows.add(steps.checks().check(steps.mapper().map(record)));
         }
-        return made;
+    }
+
+    /** All drafts; those that are not there yet are made. */
+    List<DraftRow> rows(ImportSteps steps) {
+        draftUnless(() -> false, steps);
+        return rows;
     }
 
     long lastRow() {

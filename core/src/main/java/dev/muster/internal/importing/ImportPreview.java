@@ -77,7 +77,7 @@ public final class ImportPreview {
             ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
             RowFeed feed = new RowFeed(reader, steps, () -> 0, job.pace().chunkSize(), records);
             List<Preview.Row> rows = new ArrayList<>();
-            for (DraftChunk chunk = feed.next(false); chunk != null; chunk = feed.next(false)) {
+            for (DraftChunk chunk = feed.next(() -> false); chunk != null; chunk = feed.next(() -> false)) {
                 for (PlannedRow planned : steps.planner().plan(chunk.rows(steps))) {
                     rows.add(new Preview.Row(
                             planned.row().source().row(),

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class ReadAhead<T> implements AutoCloseable {
     /** Held while something is made and queued, so that things stay in order. */
     private final ReentrantLock making = new ReentrantLock();
 
+    private volatile boolean awaited;
     private volatile boolean ended;
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
@@ -34,10 +36,10 @@ final class ReadAhead<T> implements AutoCloseable {
         /**
          * The next thing, or null after the last.
          *
-         * @param isAwaited whether nothing else is ready, so that whoever uses the things has to wait for this one
+         * @param isAwaited answers at any time whether whoever uses the things is waiting for this one
          */
         @Nullable
-        T make(boolean isAwaited);
+        T make(BooleanSupplier isAwaited);
     }
 
     ReadAhead(Maker<T> maker, Executor helpers) {
@@ -53,20 +55,29 @@ final class ReadAhead<T> implements AutoCloseable {
     /** The next thing, or null after the last. Throws what the maker has thrown, after everything it had made before. */
     @Nullable
     T next() throws InterruptedException {
+        T made = ready.poll();
+        if (made != null) {
+            return made;
+        }
+        awaited = true;
+        try {
+            return await();
+        } finally {
+            awaited = false;
+        }
+    }
+
+    private @Nullable T await() throws InterruptedException {
         while (true) {
-            T made = ready.poll();
-            if (made != null) {
-                return made;
-            }
             if (making.tryLock()) {
                 try {
-                    made = ready.poll();
+                    T made = ready.poll();
                     return made != null ? made : make();
                 } finally {
                     making.unlock();
                 }
             }
-            made = ready.poll(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+            T made = ready.poll(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
             if (made != null) {
                 return made;
             }
@@ -78,7 +89,7 @@ final class ReadAhead<T> implements AutoCloseable {
         if (ended) {
             return null;
         }
-        T made = maker.make(ready.isEmpty());
+        T made = maker.make(() -> awaited);
         ended = made == null;
         return made;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class RowFeed {
      * @param isAwaited whether somebody has nothing to do until it is there
      */
     @Nullable
-    DraftChunk next(boolean isAwaited) {
+    DraftChunk next(BooleanSupplier isAwaited) {
         List<SourceRecord> records = new ArrayList<>(chunkSize);
         long characters = 0;
         while (records.size() < chunkSize && characters < CHUNK_CHARACTERS) {
@@ -69,9 +70,7 @@ final class RowFeed {
             return null;
         }
         DraftChunk chunk = new DraftChunk(records, bytesRead.getAsLong());
-        if (!isAwaited || steps.mapper().callsHost()) {
-            chunk.rows(steps);
-        }
+        chunk.draftUnless(steps.mapper().callsHost() ? () -> false : isAwaited, steps);
         return chunk;
     }
 

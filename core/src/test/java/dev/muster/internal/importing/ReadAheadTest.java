@@ -116,13 +116,29 @@ class ReadAheadTest {
         List<Runnable> tasks = new ArrayList<>();
         try (ReadAhead<Integer> ahead = new ReadAhead<>(
                 isAwaited -> {
-                    awaited.add(isAwaited);
+                    awaited.add(isAwaited.getAsBoolean());
+                    return awaited.size();
+                },
+                tasks::add)) {
+            assertThat(next(ahead)).isEqualTo(1); // nothing is ready, so it is made for the one who asks
+
+            assertThat(awaited).containsExactly(true);
+        }
+    }
+
+    @Test
+    void tellsTheMakerThatNobodyWaitsForWhatIsMadeAhead() throws InterruptedException {
+        List<Boolean> awaited = new ArrayList<>();
+        List<Runnable> tasks = new ArrayList<>();
+        try (ReadAhead<Integer> ahead = new ReadAhead<>(
+                isAwaited -> {
+                    awaited.add(isAwaited.getAsBoolean());
                     return awaited.size() <= 3 ? awaited.size() : null;
                 },
                 tasks::add)) {
-            tasks.get(0).run(); // makes all three, and nobody takes any
+            tasks.get(0).run();
 
-            assertThat(awaited).containsExactly(true, false, false, false);
+            assertThat(awaited).containsExactly(false, false, false, false);
             assertThat(next(ahead)).isEqualTo(1);
         }
     }
