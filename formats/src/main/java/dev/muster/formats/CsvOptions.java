@@ -23,9 +23,6 @@ public record CsvOptions(FormatOptions options) {
     /** Most bytes of a record, unless the job says otherwise: 16 MiB. */
     public static final int DEFAULT_MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
-    /** More would not fit the buffers. */
-    private static final int MOST = 256 * 1024 * 1024;
-
     static final String DELIMITER = "delimiter";
     static final String BYTE_ORDER_MARK = "bom";
     static final String SEPARATOR_LINE = "sep";
@@ -83,9 +80,9 @@ public record CsvOptions(FormatOptions options) {
         oneOf(options, QUOTES, "minimal", "all");
         oneOf(options, LINE_END, LINE_ENDS.keySet().toArray(String[]::new));
         oneOf(options, GUARD, NO, GUARD_APOSTROPHE);
-        limit(options, MAX_CELL, 0);
-        limit(options, MAX_COLUMNS, 0);
-        limit(options, MAX_RECORD, 0);
+        OptionLimit.of(options, MAX_CELL, 0);
+        OptionLimit.of(options, MAX_COLUMNS, 0);
+        OptionLimit.of(options, MAX_RECORD, 0);
     }
 
     /** {@return no options: everything about a source is detected, and a file is written with commas and CRLF} */
@@ -125,17 +122,17 @@ public record CsvOptions(FormatOptions options) {
 
     /** {@return how many characters (UTF-16 code units) a cell may have} */
     public int maxCellChars() {
-        return limit(options, MAX_CELL, DEFAULT_MAX_CELL_CHARS);
+        return OptionLimit.of(options, MAX_CELL, DEFAULT_MAX_CELL_CHARS);
     }
 
     /** {@return how many columns there may be} */
     public int maxColumns() {
-        return limit(options, MAX_COLUMNS, DEFAULT_MAX_COLUMNS);
+        return OptionLimit.of(options, MAX_COLUMNS, DEFAULT_MAX_COLUMNS);
     }
 
     /** {@return how many bytes a record may have} */
     public int maxRecordBytes() {
-        return limit(options, MAX_RECORD, DEFAULT_MAX_RECORD_BYTES);
+        return OptionLimit.of(options, MAX_RECORD, DEFAULT_MAX_RECORD_BYTES);
     }
 
     /**
@@ -260,22 +257,5 @@ public record CsvOptions(FormatOptions options) {
             }
             throw new IllegalArgumentException("Not a value of the CSV option " + name);
         });
-    }
-
-    private static int limit(FormatOptions options, String name, int otherwise) {
-        return options.get(name).map(text -> limit(name, text)).orElse(otherwise);
-    }
-
-    private static int limit(String name, String text) {
-        int limit;
-        try {
-            limit = Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("The CSV option " + name + " is a number", e);
-        }
-        if (limit < 1 || limit > MOST) {
-            throw new IllegalArgumentException("The CSV option " + name + " is 1 to " + MOST);
-        }
-        return limit;
     }
 }

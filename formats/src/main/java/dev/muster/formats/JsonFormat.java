@@ -67,7 +67,7 @@ public final class JsonFormat implements RecordFormat {
 
     private static JsonOptions layout(JsonOptions options, byte[] head, int start, boolean complete) {
         // To see whether it stands alone, a whole document is scanned as if it were a record.
-        JsonOptions asOne = options.withConcatenatedValues().withMaxRecordBytes(JsonOptions.MOST);
+        JsonOptions asOne = options.withConcatenatedValues().withMaxRecordBytes(OptionLimit.MOST);
         JsonScanner scanner = new JsonScanner(asOne, null);
         scanner.window(head, 0, head.length, complete);
         scanner.skipTo(start);

@@ -25,9 +25,6 @@ public record JsonOptions(FormatOptions options) {
     /** Whether the path was found rather than given, so that the rest of the document may still cast doubt on it. */
     static final String FOUND = "path_found";
 
-    /** More would not fit the buffers. */
-    static final int MOST = 256 * 1024 * 1024;
-
     /**
      * Checks the options that are there.
      *
@@ -39,8 +36,8 @@ public record JsonOptions(FormatOptions options) {
         options.get(LAYOUT).ifPresent(JsonOptions::layout);
         options.get(PATH).ifPresent(JsonOptions::checkPath);
         options.get(CsvOptions.BYTE_ORDER_MARK).ifPresent(JsonOptions::checkFlag);
-        limit(options, CsvOptions.MAX_RECORD, 1);
-        limit(options, CsvOptions.MAX_COLUMNS, 1);
+        OptionLimit.of(options, CsvOptions.MAX_RECORD, 1);
+        OptionLimit.of(options, CsvOptions.MAX_COLUMNS, 1);
     }
 
     /** {@return no options: everything about a source is found out} */
@@ -60,12 +57,12 @@ public record JsonOptions(FormatOptions options) {
 
     /** {@return how many bytes a record may have} */
     public int maxRecordBytes() {
-        return limit(options, CsvOptions.MAX_RECORD, DEFAULT_MAX_RECORD_BYTES);
+        return OptionLimit.of(options, CsvOptions.MAX_RECORD, DEFAULT_MAX_RECORD_BYTES);
     }
 
     /** {@return how many different names of members the records may have} */
     public int maxColumns() {
-        return limit(options, CsvOptions.MAX_COLUMNS, DEFAULT_MAX_COLUMNS);
+        return OptionLimit.of(options, CsvOptions.MAX_COLUMNS, DEFAULT_MAX_COLUMNS);
     }
 
     /**
@@ -153,22 +150,5 @@ public record JsonOptions(FormatOptions options) {
         if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException("The JSON option " + CsvOptions.BYTE_ORDER_MARK + " is true or false");
         }
-    }
-
-    private static int limit(FormatOptions options, String name, int otherwise) {
-        return options.get(name).map(text -> limit(name, text)).orElse(otherwise);
-    }
-
-    private static int limit(String name, String text) {
-        int limit;
-        try {
-            limit = Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("The JSON option " + name + " is a number", e);
-        }
-        if (limit < 1 || limit > MOST) {
-            throw new IllegalArgumentException("The JSON option " + name + " is 1 to " + MOST);
-        }
-        return limit;
     }
 }
