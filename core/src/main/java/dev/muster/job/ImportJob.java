@@ -105,7 +105,8 @@ public record ImportJob(
      */
     public static ImportJob retryOf(JobId earlier, Source corrected) {
         ImportJob job = from(corrected);
-        return job.with(new Origin(job.origin.locale(), null, null, Objects.requireNonNull(earlier, "earlier")));
+        Origin origin = new Origin(job.origin.locale(), null, null, Objects.requireNonNull(earlier, "earlier"));
+        return job.with(job.matching, job.grants, job.pace, origin);
     }
 
     /**
@@ -134,10 +135,8 @@ public record ImportJob(
      * @throws IllegalArgumentException if it is another one
      */
     public ImportJob encoding(Charset encoding) {
-        TextEncoding known = TextEncoding.of(encoding)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "The encoding is one of " + TextEncoding.names() + ", not " + encoding));
-        return options(options.with(TextEncoding.OPTION, known.charset().name()));
+        return options(options.with(
+                TextEncoding.OPTION, TextEncoding.from(encoding).charset().name()));
     }
 
     /**
@@ -161,7 +160,7 @@ public record ImportJob(
     /**
      * {@return this import with a column that leads into a field}
      *
-     * @param column the column's name, exactly as it stands in the file
+     * @param column the column's name, exactly as it stands in the file; in JSON also a path to a value, such as {@code address.city}
      * @param field the field
      */
     public ImportJob map(String column, UserField field) {
@@ -238,7 +237,7 @@ public record ImportJob(
      * @param keys key fields, strongest first
      */
     public ImportJob matchBy(UserField... keys) {
-        return with(matching.withKeys(List.of(keys)));
+        return with(matching.withKeys(List.of(keys)), grants, pace, origin);
     }
 
     /**
@@ -247,7 +246,7 @@ public record ImportJob(
      * @param rule the rule
      */
     public ImportJob onMatch(OnMatch rule) {
-        return with(matching.with(rule));
+        return with(matching.with(rule), grants, pace, origin);
     }
 
     /**
@@ -256,7 +255,7 @@ public record ImportJob(
      * @param rule the rule
      */
     public ImportJob onBlank(OnBlank rule) {
-        return with(matching.with(rule));
+        return with(matching.with(rule), grants, pace, origin);
     }
 
     /**
@@ -265,7 +264,7 @@ public record ImportJob(
      * @param rule the rule
      */
     public ImportJob onAttributes(OnAttributes rule) {
-        return with(matching.with(rule));
+        return with(matching.with(rule), grants, pace, origin);
     }
 
     /**
@@ -275,7 +274,7 @@ public record ImportJob(
      * @param rule when it is written
      */
     public ImportJob rule(UserField field, FieldRule rule) {
-        return with(matching.with(field, rule));
+        return with(matching.with(field, rule), grants, pace, origin);
     }
 
     /**
@@ -284,12 +283,12 @@ public record ImportJob(
      * @param organization the organization's id in the host's words
      */
     public ImportJob assignTo(String organization) {
-        return with(grants.withAssignedOrganization(organization));
+        return with(matching, grants.withAssignedOrganization(organization), pace, origin);
     }
 
     /** {@return this import that reads each user's organization from the file} */
     public ImportJob organizationFromFile() {
-        return with(grants.withOrganizationFromFile());
+        return with(matching, grants.withOrganizationFromFile(), pace, origin);
     }
 
     /**
@@ -298,7 +297,7 @@ public record ImportJob(
      * @param mapping how the file's role names are translated
      */
     public ImportJob roles(RoleMapping mapping) {
-        return with(grants.with(mapping));
+        return with(matching, grants.with(mapping), pace, origin);
     }
 
     /**
@@ -307,17 +306,17 @@ public record ImportJob(
      * @param fields fields that have to be allowed, such as {@link UserField#STATUS}
      */
     public ImportJob allow(UserField... fields) {
-        return with(grants.withAllowed(fields));
+        return with(matching, grants.withAllowed(fields), pace, origin);
     }
 
     /** {@return this import that believes the file's word that addresses and numbers were verified} */
     public ImportJob trustVerified() {
-        return with(grants.withVerifiedTrusted());
+        return with(matching, grants.withVerifiedTrusted(), pace, origin);
     }
 
     /** {@return this import that does everything but write} */
     public ImportJob dryRun() {
-        return with(pace.withDryRun());
+        return with(matching, grants, pace.withDryRun(), origin);
     }
 
     /**
@@ -326,7 +325,7 @@ public record ImportJob(
      * @param records how many at most; 0 for all
      */
     public ImportJob limit(long records) {
-        return with(pace.withLimit(records));
+        return with(matching, grants, pace.withLimit(records), origin);
     }
 
     /**
@@ -335,7 +334,7 @@ public record ImportJob(
      * @param limit how many are too many
      */
     public ImportJob stopAfter(StopAfter limit) {
-        return with(pace.with(limit));
+        return with(matching, grants, pace.with(limit), origin);
     }
 
     /**
@@ -344,7 +343,7 @@ public record ImportJob(
      * @param records how many records are committed together, 1 to 100,000
      */
     public ImportJob chunkSize(int records) {
-        return with(pace.withChunkSize(records));
+        return with(matching, grants, pace.withChunkSize(records), origin);
     }
 
     /**
@@ -353,7 +352,7 @@ public record ImportJob(
      * @param threads how many, 1 to 64
      */
     public ImportJob writers(int threads) {
-        return with(pace.withWriters(threads));
+        return with(matching, grants, pace.withWriters(threads), origin);
     }
 
     /**
@@ -362,7 +361,7 @@ public record ImportJob(
      * @param rule the rule
      */
     public ImportJob onBrokenSource(OnBrokenSource rule) {
-        return with(pace.with(rule));
+        return with(matching, grants, pace.with(rule), origin);
     }
 
     /**
@@ -371,7 +370,8 @@ public record ImportJob(
      * @param language the language; English where there is no translation
      */
     public ImportJob locale(Locale language) {
-        return with(new Origin(language, origin.requestedBy(), origin.reason(), origin.retryOf()));
+        return with(
+                matching, grants, pace, new Origin(language, origin.requestedBy(), origin.reason(), origin.retryOf()));
     }
 
     /**
@@ -380,7 +380,7 @@ public record ImportJob(
      * @param who in the host's words
      */
     public ImportJob requestedBy(String who) {
-        return with(new Origin(origin.locale(), who, origin.reason(), origin.retryOf()));
+        return with(matching, grants, pace, new Origin(origin.locale(), who, origin.reason(), origin.retryOf()));
     }
 
     /**
@@ -389,22 +389,10 @@ public record ImportJob(
      * @param why in the host's words
      */
     public ImportJob reason(String why) {
-        return with(new Origin(origin.locale(), origin.requestedBy(), why, origin.retryOf()));
+        return with(matching, grants, pace, new Origin(origin.locale(), origin.requestedBy(), why, origin.retryOf()));
     }
 
-    private ImportJob with(MatchRules other) {
-        return new ImportJob(source, format, options, mapping, other, grants, pace, origin);
-    }
-
-    private ImportJob with(Grants other) {
-        return new ImportJob(source, format, options, mapping, matching, other, pace, origin);
-    }
-
-    private ImportJob with(Pace other) {
-        return new ImportJob(source, format, options, mapping, matching, grants, other, origin);
-    }
-
-    private ImportJob with(Origin other) {
-        return new ImportJob(source, format, options, mapping, matching, grants, pace, other);
+    private ImportJob with(MatchRules rules, Grants granted, Pace how, Origin where) {
+        return new ImportJob(source, format, options, mapping, rules, granted, how, where);
     }
 }

@@ -54,21 +54,24 @@ public enum TextEncoding {
      */
     public static Optional<TextEncoding> named(String name) {
         try {
-            return of(Charset.forName(name));
+            return Optional.of(from(Charset.forName(name)));
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
         }
     }
 
     /**
-     * {@return the encoding that is this charset, or empty if it is none of these}
+     * {@return the encoding that is this charset}
      *
      * @param charset the charset
+     * @throws IllegalArgumentException if it is none of these
      */
-    public static Optional<TextEncoding> of(Charset charset) {
+    public static TextEncoding from(Charset charset) {
         return Arrays.stream(values())
                 .filter(one -> one.charset.equals(charset))
-                .findFirst();
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("The encoding is one of " + names() + ", not " + charset));
     }
 
     /** {@return the names of all, to tell somebody} */

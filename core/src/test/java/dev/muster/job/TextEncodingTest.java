@@ -18,7 +18,7 @@ class TextEncodingTest {
     @EnumSource
     void isFoundByItsNameAndItsCharset(TextEncoding encoding) {
         assertThat(TextEncoding.named(encoding.charset().name())).contains(encoding);
-        assertThat(TextEncoding.of(encoding.charset())).contains(encoding);
+        assertThat(TextEncoding.from(encoding.charset())).isEqualTo(encoding);
         assertThat(TextEncoding.names()).contains(encoding.charset().name());
     }
 
