@@ -93,10 +93,7 @@ final class HeaderClaim {
     private static boolean isStructured(ColumnTarget target) {
         return target instanceof Into into
                 && into.path().isEmpty()
-                && switch (into.field().type()) {
-                    case ADDRESS, ATTRIBUTES, MEMBERSHIPS, IDENTITIES, MFA_FACTORS -> true;
-                    default -> false;
-                };
+                && into.field().type().isStructured();
     }
 
     private static @Nullable HeaderName named(String column) {

@@ -55,4 +55,24 @@ public enum FieldType {
     public Class<?> valueType() {
         return valueType;
     }
+
+    /** {@return whether a value has parts of its own, so that a cell of text can only hold it as JSON} */
+    public boolean isStructured() {
+        return switch (this) {
+            case ADDRESS, MEMBERSHIPS, MFA_FACTORS, IDENTITIES, ATTRIBUTES -> true;
+            case TEXT,
+                    EMAIL,
+                    PHONE,
+                    URI,
+                    LOCALE,
+                    ZONE,
+                    BOOLEAN,
+                    DATE,
+                    INSTANT,
+                    STATUS,
+                    TEXT_LIST,
+                    NAME_SET,
+                    CREDENTIAL -> false;
+        };
+    }
 }

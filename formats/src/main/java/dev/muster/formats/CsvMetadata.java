@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.formats;
 
+import dev.muster.user.FieldType;
 import dev.muster.user.UserField;
 import java.util.List;
 import java.util.Locale;
@@ -51,10 +52,7 @@ final class CsvMetadata {
     }
 
     private JsonDocument column(UserField field, boolean required) {
-        boolean isList = switch (field.type()) {
-            case TEXT_LIST, NAME_SET -> true;
-            default -> false;
-        };
+        boolean isList = field.type() == FieldType.TEXT_LIST || field.type() == FieldType.NAME_SET;
         return new JsonDocument()
                 .with("name", field.fileName())
                 .with("titles", titles(field))

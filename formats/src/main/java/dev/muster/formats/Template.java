@@ -303,7 +303,7 @@ public final class Template {
         return fields != null
                 ? fields
                 : members().stream()
-                        .filter(field -> !UserSchema.isStructured(field.type()))
+                        .filter(field -> !field.type().isStructured())
                         .toList();
     }
 

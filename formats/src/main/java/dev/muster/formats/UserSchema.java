@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.formats;
 
-import dev.muster.user.FieldType;
 import dev.muster.user.UserField;
 import dev.muster.user.UserStatus;
 import java.util.List;
@@ -147,25 +146,5 @@ final class UserSchema {
 
     static List<String> statuses() {
         return Stream.of(UserStatus.values()).map(Enum::name).toList();
-    }
-
-    /** Whether a value of this kind is more than a cell for people to fill in. */
-    static boolean isStructured(FieldType type) {
-        return switch (type) {
-            case ADDRESS, MEMBERSHIPS, MFA_FACTORS, IDENTITIES, ATTRIBUTES -> true;
-            case TEXT,
-                    EMAIL,
-                    PHONE,
-                    URI,
-                    LOCALE,
-                    ZONE,
-                    BOOLEAN,
-                    DATE,
-                    INSTANT,
-                    STATUS,
-                    TEXT_LIST,
-                    NAME_SET,
-                    CREDENTIAL -> false;
-        };
     }
 }

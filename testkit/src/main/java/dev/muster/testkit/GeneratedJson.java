@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.testkit;
 
+import dev.muster.user.FieldType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +38,10 @@ final class GeneratedJson {
     private void user(GeneratedUser user) {
         text.append('{');
         user.texts((field, value) -> {
-            if (value.isEmpty()) {
-                return;
-            }
-            switch (field.type()) {
-                case NAME_SET -> member(field.fileName(), value.split(";", -1));
-                default -> member(field.fileName(), value);
+            if (field.type() == FieldType.NAME_SET && !value.isEmpty()) {
+                member(field.fileName(), value.split(";", -1));
+            } else if (!value.isEmpty()) {
+                member(field.fileName(), value);
             }
         });
         String note = user.note();
