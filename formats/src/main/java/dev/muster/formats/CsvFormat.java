@@ -46,7 +46,7 @@ public final class CsvFormat implements RecordFormat {
     public Recognition recognize(byte[] head, boolean complete, FormatOptions given, List<String> mapped) {
         CsvOptions options = new CsvOptions(given);
         int start = Prologue.afterMark(head, head.length);
-        if (!options.isGiven(CsvOptions.DELIMITER) && ForeignContent.isMarkup(head, start)) {
+        if (!options.isGiven(CsvOptions.DELIMITER) && Prologue.isMarkup(head, start)) {
             return new Recognition(0, given, NO_COLUMNS);
         }
         checkEncoding(head, start, complete);

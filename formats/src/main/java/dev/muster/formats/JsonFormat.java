@@ -40,7 +40,7 @@ public final class JsonFormat implements RecordFormat {
     public Recognition recognize(byte[] head, boolean complete, FormatOptions given, List<String> mapped) {
         JsonOptions options = new JsonOptions(given);
         int mark = Prologue.afterMark(head, head.length);
-        int start = JsonSource.afterBlanks(head, mark);
+        int start = Prologue.afterBlanks(head, mark);
         boolean byLines = options.hasLayout() && options.layout() == JsonLayout.LINES;
         if (byLines || start == head.length || (head[start] != '{' && head[start] != '[')) {
             return JsonSource.foreign(given);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record JsonPath(String root, List<Object> steps, boolean isRest) {
     private static final String REST = ".*";
     private static final Pattern STEP = Pattern.compile(
-            "\\.([^.\\[\\]'\"]+)|\\[(\\d{1,6})]|\\['((?:[^'\\\\]|\\\\.)*)']" + "|\\[\"((?:[^\"\\\\]|\\\\.)*)\"]");
+            "\\.([^.\\[\\]'\"]+)|\\[(\\d{1,6})]|\\['((?:[^'\\\\]|\\\\.)*)']|\\[\"((?:[^\"\\\\]|\\\\.)*)\"]");
     private static final Object NOWHERE = new Object();
 
     JsonPath {

@@ -33,9 +33,6 @@ final class JsonScanner implements ByteWindow.Scanner {
         AFTER_VALUE
     }
 
-    /** Separates the records of a JSON text sequence, RFC 7464. */
-    private static final byte RECORD_SEPARATOR = 0x1e;
-
     private final JsonLayout layout;
     private final int maxRecord;
     private final JsonWrapper wrapper;
@@ -166,7 +163,11 @@ final class JsonScanner implements ByteWindow.Scanner {
     }
 
     private boolean isBlank(byte b) {
-        return b == ' ' || b == '\n' || b == '\r' || b == '\t' || (b == RECORD_SEPARATOR && layout != JsonLayout.ARRAY);
+        return b == ' '
+                || b == '\n'
+                || b == '\r'
+                || b == '\t'
+                || (b == Prologue.RECORD_SEPARATOR && layout != JsonLayout.ARRAY);
     }
 
     private void inValue() {

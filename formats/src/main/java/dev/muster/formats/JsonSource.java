@@ -18,23 +18,8 @@ import tools.jackson.core.JsonParser;
 /** What JSON and NDJSON have in common: to look at a source from its beginning, or at all of it. */
 final class JsonSource {
     private static final Columns NO_COLUMNS = new Columns(List.of());
-    private static final byte RECORD_SEPARATOR = 0x1e;
 
     private JsonSource() {}
-
-    /** {@return the place of the first byte that is no blank, or of the end} */
-    static int afterBlanks(byte[] head, int start) {
-        int i = start;
-        while (i < head.length
-                && (head[i] == ' '
-                        || head[i] == '\t'
-                        || head[i] == '\r'
-                        || head[i] == '\n'
-                        || head[i] == RECORD_SEPARATOR)) {
-            i++;
-        }
-        return i;
-    }
 
     /** {@return the answer to a source in another format} */
     static Recognition foreign(FormatOptions given) {

@@ -217,8 +217,8 @@ final class JsonValueScan {
         } else if (b < 0) {
             sequence();
         } else {
-            cursor.moveTo(
-                    cursor.position() + 1); // a control character, which is for the reader of the record to refuse
+            // A control character, which is for the reader of the record to refuse.
+            cursor.moveTo(cursor.position() + 1);
         }
     }
 

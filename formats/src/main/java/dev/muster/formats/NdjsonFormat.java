@@ -42,7 +42,7 @@ public final class NdjsonFormat implements RecordFormat {
     @Override
     public Recognition recognize(byte[] head, boolean complete, FormatOptions given, List<String> mapped) {
         int mark = Prologue.afterMark(head, head.length);
-        int start = JsonSource.afterBlanks(head, mark);
+        int start = Prologue.afterBlanks(head, mark);
         if (isGivenOtherwise(new JsonOptions(given)) || start == head.length || head[start] != '{') {
             return JsonSource.foreign(given);
         }

@@ -5,11 +5,33 @@ import java.util.Optional;
 
 /** What may stand before the first record: the byte order mark of UTF-8, then the line {@code sep=;} that Excel understands. */
 final class Prologue {
+    /** Stands before each record of a JSON text sequence, RFC 7464. */
+    static final byte RECORD_SEPARATOR = 0x1e;
+
     private Prologue() {}
 
     /** {@return the place after the mark; 0 if there is none} */
     static int afterMark(byte[] bytes, int end) {
         return end >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf ? 3 : 0;
+    }
+
+    /** {@return the place of the first byte that is no blank, or of the end} */
+    static int afterBlanks(byte[] head, int start) {
+        int i = start;
+        while (i < head.length && isBlank(head[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || b == '\t' || b == '\r' || b == '\n' || b == RECORD_SEPARATOR;
+    }
+
+    /** {@return whether it looks like JSON, XML or HTML, which are other formats' business than that of CSV} */
+    static boolean isMarkup(byte[] head, int start) {
+        int i = afterBlanks(head, start);
+        return i < head.length && (head[i] == '{' || head[i] == '[' || head[i] == '<');
     }
 
     /** {@return the delimiter that the line names} */

@@ -57,7 +57,7 @@ final class FormatSearch {
         List<Found> best = new ArrayList<>();
         SourceRefusedException refusal = null;
         // In the order of their names: two runs with one file shall tell the same.
-        for (RecordFormat format : byName(host).values()) {
+        for (RecordFormat format : inOrder(host).values()) {
             try {
                 keepBest(best, new Found(format, recognize(format)));
             } catch (SourceRefusedException refused) {
@@ -70,7 +70,7 @@ final class FormatSearch {
         return best.size() == 1 ? best.get(0) : byName(best);
     }
 
-    private static Map<String, RecordFormat> byName(Host host) {
+    private static Map<String, RecordFormat> inOrder(Host host) {
         Map<String, RecordFormat> formats = new TreeMap<>();
         host.formats().forEach((name, format) -> formats.put(name.value(), format));
         return formats;
