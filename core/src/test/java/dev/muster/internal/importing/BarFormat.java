@@ -2,15 +2,10 @@
 package dev.muster.internal.importing;
 
 import dev.muster.format.Columns;
-import dev.muster.format.Inspection;
-import dev.muster.format.Recognition;
-import dev.muster.format.RecordFormat;
-import dev.muster.format.RecordReader;
 import dev.muster.format.RecordWriter;
 import dev.muster.job.FormatName;
 import dev.muster.job.FormatOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A format that only writes: the options in the first line, then lines with bars between cells. */
-final class BarFormat implements RecordFormat {
+final class BarFormat extends PartialFormat {
     private final FormatName name;
 
     BarFormat(FormatName name) {
@@ -30,21 +25,6 @@ final class BarFormat implements RecordFormat {
     @Override
     public FormatName name() {
         return name;
-    }
-
-    @Override
-    public Recognition recognize(byte[] head, boolean complete, FormatOptions given, List<String> mapped) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Inspection inspect(InputStream source, FormatOptions options, Columns columns) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public RecordReader open(InputStream source, FormatOptions options, Columns columns) {
-        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.format.Columns;
-import dev.muster.format.Inspection;
 import dev.muster.format.Recognition;
 import dev.muster.format.RecordFormat;
-import dev.muster.format.RecordReader;
-import dev.muster.format.RecordWriter;
 import dev.muster.issue.IssueCode;
 import dev.muster.job.FormatName;
 import dev.muster.job.FormatOptions;
@@ -22,8 +19,6 @@ import dev.muster.store.Directory;
 import dev.muster.store.InMemoryUserStore;
 import dev.muster.user.UserField;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +39,7 @@ class FormatSearchTest {
     private Path folder;
 
     /** A format that is as certain as it is told to be; a negative certainty refuses the source. */
-    private static final class Opinion implements RecordFormat {
+    private static final class Opinion extends PartialFormat {
         private final String name;
         private final int certainty;
         private final List<String> endings;
@@ -63,7 +58,7 @@ class FormatSearchTest {
 
         @Override
         public List<String> extensions() {
-            return endings.isEmpty() ? RecordFormat.super.extensions() : endings;
+            return endings.isEmpty() ? super.extensions() : endings;
         }
 
         @Override
@@ -73,21 +68,6 @@ class FormatSearchTest {
                 throw new SourceRefusedException(IssueCode.HEADER_MISSING, 7);
             }
             return new Recognition(certainty, given.with("by", name), new Columns(List.of()));
-        }
-
-        @Override
-        public Inspection inspect(InputStream source, FormatOptions options, Columns columns) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RecordReader open(InputStream source, FormatOptions options, Columns columns) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RecordWriter create(OutputStream target, Columns columns, FormatOptions options) {
-            throw new UnsupportedOperationException();
         }
     }
 

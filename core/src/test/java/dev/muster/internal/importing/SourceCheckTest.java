@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.format.Columns;
 import dev.muster.format.Inspection;
-import dev.muster.format.Recognition;
-import dev.muster.format.RecordFormat;
-import dev.muster.format.RecordReader;
-import dev.muster.format.RecordWriter;
 import dev.muster.issue.IssueCode;
 import dev.muster.job.FormatName;
 import dev.muster.job.FormatOptions;
@@ -24,9 +20,7 @@ import dev.muster.store.InMemoryUserStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,31 +31,16 @@ class SourceCheckTest {
     private static final FormatName NAME = new FormatName("careless");
 
     /** A format that takes whatever comes for one sound record. */
-    private static final class Careless implements RecordFormat {
+    private static final class Careless extends PartialFormat {
         @Override
         public FormatName name() {
             return NAME;
         }
 
         @Override
-        public Recognition recognize(byte[] head, boolean complete, FormatOptions given, List<String> mapped) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public Inspection inspect(InputStream source, FormatOptions options, Columns columns) throws IOException {
             source.readAllBytes();
             return Inspection.sound(1, columns);
-        }
-
-        @Override
-        public RecordReader open(InputStream source, FormatOptions options, Columns columns) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public RecordWriter create(OutputStream target, Columns columns, FormatOptions options) {
-            throw new UnsupportedOperationException();
         }
     }
 
