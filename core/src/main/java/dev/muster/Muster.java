@@ -18,7 +18,6 @@ import dev.muster.job.Preview;
 import dev.muster.job.Progress;
 import dev.muster.job.Source;
 import dev.muster.spi.JobRecord;
-import dev.muster.spi.JobRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,7 @@ public final class Muster implements AutoCloseable {
                 engine.repository().now(),
                 null,
                 null);
-        JobRecord record = new JobRecord(snapshot, imports.encode(frozen), null, JobRequest.RUN, null, 0, null, null);
+        JobRecord record = JobRecord.queued(snapshot, imports.encode(frozen), null);
         try {
             return engine.start(record, listener, this::report);
         } catch (RuntimeException notStarted) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds kinds of jobs
  * @param states states
  * @param requestedBy who asked for the job
+ * @param parent the job they take up again or roll back
  * @param from earliest time of creation, inclusive
  * @param before end of the times of creation, exclusive
  * @param after the last job of the page before, to go on behind it
@@ -20,11 +21,12 @@ public record JobQuery(
         Set<String> kinds,
         Set<JobState> states,
         @Nullable String requestedBy,
+        @Nullable JobId parent,
         @Nullable Instant from,
         @Nullable Instant before,
         @Nullable JobId after,
         int limit) {
-    private static final JobQuery ALL = new JobQuery(Set.of(), Set.of(), null, null, null, null, 100);
+    private static final JobQuery ALL = new JobQuery(Set.of(), Set.of(), null, null, null, null, null, 100);
 
     /**
      * Copies the sets.
@@ -32,6 +34,7 @@ public record JobQuery(
      * @param kinds kinds of jobs
      * @param states states
      * @param requestedBy who asked for the job
+     * @param parent the job they take up again or roll back
      * @param from earliest time of creation, inclusive
      * @param before end of the times of creation, exclusive
      * @param after the last job of the page before, to go on behind it
@@ -57,7 +60,7 @@ public record JobQuery(
      * @param wanted the states
      */
     public JobQuery in(JobState... wanted) {
-        return new JobQuery(kinds, Set.of(wanted), requestedBy, from, before, after, limit);
+        return new JobQuery(kinds, Set.of(wanted), requestedBy, parent, from, before, after, limit);
     }
 
     /**
@@ -66,7 +69,7 @@ public record JobQuery(
      * @param wanted the kinds
      */
     public JobQuery ofKind(String... wanted) {
-        return new JobQuery(Set.of(wanted), states, requestedBy, from, before, after, limit);
+        return new JobQuery(Set.of(wanted), states, requestedBy, parent, from, before, after, limit);
     }
 
     /**
@@ -75,7 +78,16 @@ public record JobQuery(
      * @param who the name given to {@code requestedBy}
      */
     public JobQuery by(String who) {
-        return new JobQuery(kinds, states, who, from, before, after, limit);
+        return new JobQuery(kinds, states, who, parent, from, before, after, limit);
+    }
+
+    /**
+     * {@return this query for the jobs that take a job up again or roll it back}
+     *
+     * @param job that job
+     */
+    public JobQuery of(JobId job) {
+        return new JobQuery(kinds, states, requestedBy, job, from, before, after, limit);
     }
 
     /**
@@ -85,7 +97,7 @@ public record JobQuery(
      * @param end latest time, exclusive
      */
     public JobQuery between(Instant start, Instant end) {
-        return new JobQuery(kinds, states, requestedBy, start, end, after, limit);
+        return new JobQuery(kinds, states, requestedBy, parent, start, end, after, limit);
     }
 
     /**
@@ -94,7 +106,7 @@ public record JobQuery(
      * @param last the last job of the page before
      */
     public JobQuery after(JobId last) {
-        return new JobQuery(kinds, states, requestedBy, from, before, last, limit);
+        return new JobQuery(kinds, states, requestedBy, parent, from, before, last, limit);
     }
 
     /**
@@ -103,7 +115,7 @@ public record JobQuery(
      * @param size how many jobs at most, 1 to 1,000
      */
     public JobQuery limit(int size) {
-        return new JobQuery(kinds, states, requestedBy, from, before, after, size);
+        return new JobQuery(kinds, states, requestedBy, parent, from, before, after, size);
     }
 
     /**
@@ -115,6 +127,7 @@ public record JobQuery(
         return (kinds.isEmpty() || kinds.contains(job.kind()))
                 && (states.isEmpty() || states.contains(job.state()))
                 && (requestedBy == null || requestedBy.equals(job.requestedBy()))
+                && (parent == null || parent.equals(job.parent()))
                 && (from == null || !job.createdAt().isBefore(from))
                 && (before == null || job.createdAt().isBefore(before));
     }

@@ -11,4 +11,12 @@ public interface ChunkHistory {
      * @param visitor is shown each chunk; answers whether to go on
      */
     void read(Predicate<JournaledChunk> visitor);
+
+    /**
+     * Shows chunks in the reverse order of their numbers: the newest first.
+     *
+     * @param below shows only chunks of a lower number; {@link Long#MAX_VALUE} for all
+     * @param visitor is shown each chunk; answers whether to go on
+     */
+    void readBackwards(long below, Predicate<JournaledChunk> visitor);
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class InMemoryJob {
     private final InMemoryJournal journal;
     private final String definition;
+    private final @Nullable String exclusive;
     private JobSnapshot snapshot;
     private @Nullable String checkpoint;
     private JobRequest request;
@@ -32,6 +33,7 @@ final class InMemoryJob {
     InMemoryJob(JobRecord job, Spool spool) {
         journal = new InMemoryJournal(job.snapshot().id(), spool);
         definition = job.definition();
+        exclusive = job.exclusive();
         snapshot = job.snapshot();
         checkpoint = job.checkpoint();
         request = job.request();
@@ -216,6 +218,7 @@ final class InMemoryJob {
     }
 
     private void publish() {
-        published = new JobRecord(snapshot, definition, checkpoint, request, notBefore, epoch, owner, leaseUntil);
+        published = new JobRecord(
+                snapshot, definition, checkpoint, request, notBefore, epoch, owner, leaseUntil, exclusive);
     }
 }

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryJobRepository implements JobRepository, Closeable {
     private final NavigableMap<JobId, InMemoryJob> jobs = new ConcurrentSkipListMap<>();
+    /** Held while a job is added, so that two that exclude each other are not both taken in. */
+    private final Object creation = new Object();
+
     private final Clock clock;
     private final Spool spool;
     private final @Nullable TemporarySpool own;
@@ -74,8 +77,24 @@ public final class InMemoryJobRepository implements JobRepository, Closeable {
             throw new IllegalArgumentException("A new job is queued and has never been claimed");
         }
         JobId id = job.snapshot().id();
-        if (jobs.putIfAbsent(id, new InMemoryJob(job, spool)) != null) {
-            throw new IllegalStateException("There is a job " + id + " already");
+        synchronized (creation) {
+            refuseIfExcluded(job.exclusive());
+            if (jobs.putIfAbsent(id, new InMemoryJob(job, spool)) != null) {
+                throw new IllegalStateException("There is a job " + id + " already");
+            }
+        }
+    }
+
+    private void refuseIfExcluded(@Nullable String exclusive) {
+        if (exclusive == null) {
+            return;
+        }
+        for (InMemoryJob other : jobs.values()) {
+            JobRecord record = other.record();
+            if (exclusive.equals(record.exclusive())
+                    && !record.snapshot().state().isFinal()) {
+                throw new JobExcludedException(record.snapshot().id());
+            }
         }
     }
 
@@ -210,6 +229,11 @@ public final class InMemoryJobRepository implements JobRepository, Closeable {
         @Override
         public void read(Predicate<JournaledChunk> visitor) {
             job.journal().read(visitor);
+        }
+
+        @Override
+        public void readBackwards(long below, Predicate<JournaledChunk> visitor) {
+            job.journal().readBackwards(below, visitor);
         }
     }
 }

@@ -2,6 +2,7 @@
 package dev.muster.spi;
 
 import dev.muster.job.JobId;
+import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -69,8 +70,17 @@ final class InMemoryJournal implements ChunkHistory {
 
     @Override
     public void read(Predicate<JournaledChunk> visitor) {
+        read(chunks.values(), visitor);
+    }
+
+    @Override
+    public void readBackwards(long below, Predicate<JournaledChunk> visitor) {
+        read(chunks.headMap(below, false).descendingMap().values(), visitor);
+    }
+
+    private void read(Collection<Chunk> inOrder, Predicate<JournaledChunk> visitor) {
         try (WorkFile.Reader reader = file.reader()) {
-            for (Chunk chunk : chunks.values()) {
+            for (Chunk chunk : inOrder) {
                 if (!visitor.test(whole(chunk, reader))) {
                     return;
                 }

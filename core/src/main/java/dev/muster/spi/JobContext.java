@@ -18,6 +18,9 @@ public interface JobContext {
     /** {@return the journal, which refuses to write once the claim no longer holds} */
     ChunkJournal journal();
 
+    /** {@return what runs the steps of a chunk as one transaction, or one by one where store and journal share nothing} */
+    UnitOfWork unitOfWork();
+
     /** {@return what the job's kind wanted to remember in an earlier run, as JSON} */
     Optional<String> checkpoint();
 

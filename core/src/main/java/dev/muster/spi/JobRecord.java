@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param epoch how often it has been claimed, 0 for never
  * @param owner who claimed it last, or null
  * @param leaseUntil until when the claim holds unless renewed, or null if nobody works on it
+ * @param exclusive what the job wants for itself until it ends: no other job of the same value is taken in before; null for nothing
  */
 public record JobRecord(
         JobSnapshot snapshot,
@@ -26,7 +27,8 @@ public record JobRecord(
         @Nullable Instant notBefore,
         long epoch,
         @Nullable String owner,
-        @Nullable Instant leaseUntil) {
+        @Nullable Instant leaseUntil,
+        @Nullable String exclusive) {
     /**
      * Checks that snapshot, definition and request are there.
      *
@@ -38,10 +40,22 @@ public record JobRecord(
      * @param epoch how often it has been claimed, 0 for never
      * @param owner who claimed it last, or null
      * @param leaseUntil until when the claim holds unless renewed, or null if nobody works on it
+     * @param exclusive what the job wants for itself until it ends: no other job of the same value is taken in before; null for nothing
      */
     public JobRecord {
         Objects.requireNonNull(snapshot, "snapshot");
         Objects.requireNonNull(definition, "definition");
         Objects.requireNonNull(request, "request");
+    }
+
+    /**
+     * {@return a new job, queued and never claimed}
+     *
+     * @param snapshot what everybody may see, in state {@code QUEUED}
+     * @param definition what the job is to do, as JSON of its kind
+     * @param exclusive what the job wants for itself until it ends, or null for nothing
+     */
+    public static JobRecord queued(JobSnapshot snapshot, String definition, @Nullable String exclusive) {
+        return new JobRecord(snapshot, definition, null, JobRequest.RUN, null, 0, null, null, exclusive);
     }
 }

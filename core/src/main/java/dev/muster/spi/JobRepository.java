@@ -4,6 +4,7 @@ package dev.muster.spi;
 import dev.muster.job.JobId;
 import dev.muster.job.JobQuery;
 import dev.muster.job.JobSnapshot;
+import dev.muster.store.UserStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ public interface JobRepository {
      *
      * @param job the new job, in state {@code QUEUED} and never claimed
      * @throws IllegalArgumentException if the job is not new
+     * @throws JobExcludedException if a job that has not ended holds the same {@link JobRecord#exclusive}; nothing was added
      * @throws IllegalStateException if there is a job of this id
      */
     void create(JobRecord job);
@@ -119,4 +121,13 @@ public interface JobRepository {
      * @throws dev.muster.job.JobNotFoundException if there is no such job
      */
     ChunkHistory history(JobId id);
+
+    /**
+     * {@return what runs the steps of a chunk as one transaction, if this repository shares a database with that store}
+     *
+     * @param users the store
+     */
+    default Optional<UnitOfWork> unitOfWork(UserStore users) {
+        return Optional.empty();
+    }
 }

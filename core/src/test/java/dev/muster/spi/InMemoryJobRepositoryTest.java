@@ -80,6 +80,7 @@ final class InMemoryJobRepositoryTest {
                 null,
                 0,
                 null,
+                null,
                 null);
         assertThatIllegalArgumentException().isThrownBy(() -> jobs.create(running));
     }

@@ -44,7 +44,7 @@ public final class TestJobs {
     }
 
     public static JobRecord queued(JobId id) {
-        return new JobRecord(snapshot(id, JobState.QUEUED, null), "{}", null, JobRequest.RUN, null, 0, null, null);
+        return JobRecord.queued(snapshot(id, JobState.QUEUED, null), "{}", null);
     }
 
     public static ChunkPlan plan(

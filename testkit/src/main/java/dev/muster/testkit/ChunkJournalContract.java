@@ -8,6 +8,7 @@ import dev.muster.job.JobId;
 import dev.muster.job.JobNotFoundException;
 import dev.muster.job.JobState;
 import dev.muster.job.Tally;
+import dev.muster.spi.ChunkHistory;
 import dev.muster.spi.ChunkJournal;
 import dev.muster.spi.ChunkPlan;
 import dev.muster.spi.ClaimLostException;
@@ -80,6 +81,30 @@ public abstract class ChunkJournalContract {
         assertThat(chunk.plan()).isEqualTo(JobWork.plan(JOB, 1));
         assertThat(JobWork.commitOf(chunk)).isEqualTo(JobWork.commit(JOB, 1));
         assertThat(JobWork.chunks(journal)).isEqualTo(JobWork.chunks(repository.history(JOB)));
+    }
+
+    @Test
+    void showsTheNewestChunksFirst() {
+        JobRepository repository = withJob();
+        ChunkJournal journal = repository.journal(claim(repository));
+        for (int number = 1; number <= 3; number++) {
+            journal.begin(JobWork.plan(JOB, number));
+            journal.commit(JobWork.commit(JOB, number));
+        }
+
+        assertThat(backwards(journal, Long.MAX_VALUE, 9)).containsExactly(3L, 2L, 1L);
+        assertThat(backwards(repository.history(JOB), 3, 9)).containsExactly(2L, 1L);
+        assertThat(backwards(journal, Long.MAX_VALUE, 2)).containsExactly(3L, 2L);
+        assertThat(backwards(journal, 1, 9)).isEmpty();
+    }
+
+    private static List<Long> backwards(ChunkHistory history, long below, int atMost) {
+        List<Long> numbers = new ArrayList<>();
+        history.readBackwards(below, chunk -> {
+            numbers.add(chunk.plan().chunk().number());
+            return numbers.size() < atMost;
+        });
+        return numbers;
     }
 
     @Test

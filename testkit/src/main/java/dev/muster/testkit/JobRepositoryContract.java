@@ -11,6 +11,7 @@ import dev.muster.job.JobState;
 import dev.muster.job.PauseReason;
 import dev.muster.spi.ClaimLostException;
 import dev.muster.spi.JobClaim;
+import dev.muster.spi.JobExcludedException;
 import dev.muster.spi.JobRecord;
 import dev.muster.spi.JobRepository;
 import dev.muster.spi.JobRequest;
@@ -58,6 +59,24 @@ public abstract class JobRepositoryContract {
 
     private static void end(JobRepository repository, JobClaim claim, JobState state) {
         repository.save(claim, JobWork.update(repository, JOB, state, null));
+    }
+
+    @Test
+    void takesAnExclusiveJobInOnceTheOneBeforeHasEnded() {
+        JobRepository repository = emptyRepository();
+        repository.create(JobWork.exclusive(1, repository.now(), "users"));
+        JobRecord second = JobWork.exclusive(2, repository.now(), "users");
+
+        assertThatThrownBy(() -> repository.create(second))
+                .isInstanceOfSatisfying(
+                        JobExcludedException.class,
+                        excluded -> assertThat(excluded.holder()).isEqualTo(JOB));
+        assertThat(repository.find(JobWork.id(2))).isEmpty();
+        repository.create(JobWork.exclusive(3, repository.now(), "others"));
+
+        end(repository, claim(repository, "a"), JobState.SUCCEEDED);
+        repository.create(second);
+        assertThat(repository.find(JobWork.id(2))).contains(second);
     }
 
     @Test

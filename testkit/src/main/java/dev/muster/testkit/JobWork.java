@@ -14,7 +14,6 @@ import dev.muster.spi.ChunkHistory;
 import dev.muster.spi.ChunkPlan;
 import dev.muster.spi.JobRecord;
 import dev.muster.spi.JobRepository;
-import dev.muster.spi.JobRequest;
 import dev.muster.spi.JobUpdate;
 import dev.muster.spi.JournaledChunk;
 import dev.muster.spi.RejectedRow;
@@ -65,7 +64,12 @@ final class JobWork {
                 createdAt,
                 null,
                 null);
-        return new JobRecord(snapshot, "{\"number\":" + number + "}", null, JobRequest.RUN, null, 0, null, null);
+        return JobRecord.queued(snapshot, "{\"number\":" + number + "}", null);
+    }
+
+    static JobRecord exclusive(int number, Instant createdAt, String what) {
+        JobRecord job = job(number, createdAt);
+        return JobRecord.queued(job.snapshot(), job.definition(), what);
     }
 
     /** What an owner tells about its job. */

@@ -32,6 +32,11 @@ final class GuardedJournal implements ChunkJournal {
         journal.read(visitor);
     }
 
+    @Override
+    public void readBackwards(long below, Predicate<JournaledChunk> visitor) {
+        journal.readBackwards(below, visitor);
+    }
+
     static void guard(Runnable call) {
         try {
             call.run();

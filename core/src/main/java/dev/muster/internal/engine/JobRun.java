@@ -16,6 +16,7 @@ import dev.muster.spi.JobRecord;
 import dev.muster.spi.JobRepository;
 import dev.muster.spi.JobRequest;
 import dev.muster.spi.JobUpdate;
+import dev.muster.spi.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,7 @@ final class JobRun implements JobContext {
     private final Consumer<JobSnapshot> listeners;
     private final Duration lease;
     private final ChunkJournal journal;
+    private final UnitOfWork unitOfWork;
 
     private JobSnapshot snapshot;
     private @Nullable String checkpoint;
@@ -52,6 +54,7 @@ final class JobRun implements JobContext {
         this.host = around.host();
         this.helpers = around.helpers();
         this.lease = around.lease();
+        this.unitOfWork = around.unitOfWork();
         this.listeners = listeners;
         this.snapshot = job.snapshot();
         this.checkpoint = job.checkpoint();
@@ -61,7 +64,8 @@ final class JobRun implements JobContext {
     }
 
     /** What every run of an engine shares. */
-    record RunSurroundings(JobRepository repository, Host host, Executor helpers, Duration lease) {}
+    record RunSurroundings(
+            JobRepository repository, UnitOfWork unitOfWork, Host host, Executor helpers, Duration lease) {}
 
     @Override
     public JobId id() {
@@ -76,6 +80,11 @@ final class JobRun implements JobContext {
     @Override
     public ChunkJournal journal() {
         return journal;
+    }
+
+    @Override
+    public UnitOfWork unitOfWork() {
+        return unitOfWork;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.muster.spi.JobFaultException;
 import dev.muster.spi.JobKind;
 import dev.muster.spi.JobRecord;
 import dev.muster.spi.JobRepository;
+import dev.muster.spi.UnitOfWork;
 import dev.muster.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +55,12 @@ final class JobWorker implements AutoCloseable {
                     thread.setDaemon(true);
                     return thread;
                 });
-        this.around = new RunSurroundings(repository, host, helpers, settings.lease());
+        this.around = new RunSurroundings(
+                repository,
+                repository.unitOfWork(host.users()).orElse(UnitOfWork.NONE),
+                host,
+                helpers,
+                settings.lease());
     }
 
     /**

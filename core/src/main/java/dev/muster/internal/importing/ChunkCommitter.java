@@ -4,7 +4,6 @@ package dev.muster.internal.importing;
 import dev.muster.issue.IssueCode;
 import dev.muster.job.ImportJob;
 import dev.muster.job.Tally;
-import dev.muster.spi.ChunkCommit;
 import dev.muster.spi.ChunkJournal;
 import dev.muster.spi.ChunkPlan;
 import dev.muster.spi.JobContext;
@@ -38,26 +37,30 @@ final class ChunkCommitter {
     /** Commits a chunk that was planned just now, and answers what became of its rows. */
     Tally commit(long number, List<PlannedRow> rows) {
         ChunkWork work = ChunkWork.of(new ChunkId(context.id(), number), rows, dryRun);
-        journal.begin(work.plan());
-        return finish(work);
+        context.unitOfWork().run(() -> {
+            journal.begin(work.plan());
+            finish(work);
+        });
+        return work.commit().tally();
     }
 
     /** Finishes a chunk that an earlier run has begun; the rows are those of the chunk, read again. */
     Tally resume(ChunkPlan plan, List<DraftRow> rows) {
         ChunkWork work = ChunkWork.resumed(plan, rows);
-        applier.reconcile(work.open());
-        planAgain(work, 1);
-        return finish(work);
+        context.unitOfWork().run(() -> {
+            applier.reconcile(work.open());
+            planAgain(work, 1);
+            finish(work);
+        });
+        return work.commit().tally();
     }
 
-    private Tally finish(ChunkWork work) {
+    private void finish(ChunkWork work) {
         for (int attempt = 1; !work.open().isEmpty(); attempt++) {
             applier.apply(work.open(), work.id());
             planAgain(work, attempt);
         }
-        ChunkCommit commit = work.commit();
-        journal.commit(commit);
-        return commit.tally();
+        journal.commit(work.commit());
     }
 
     /** Users that somebody else has changed are looked at again; the new plan is written down before anything of it is done. */

@@ -20,6 +20,7 @@ import dev.muster.spi.ChunkCommit;
 import dev.muster.spi.Host;
 import dev.muster.spi.JobContext;
 import dev.muster.spi.JobFaultException;
+import dev.muster.spi.UnitOfWork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -165,8 +166,7 @@ final class ImportRun {
 
     private void walk(RowFeed feed, ImportSteps steps, LongSupplier bytesRead) {
         ChunkPlanning planning = new ChunkPlanning(steps, new FailureStreak(context));
-        ChangeApplier applier = new ChangeApplier(
-                context, steps.issues(), new FailureStreak(context), job.pace().writers());
+        ChangeApplier applier = new ChangeApplier(context, steps.issues(), new FailureStreak(context), writers());
         ChunkCommitter committer = new ChunkCommitter(job, context, planning, applier, steps.issues());
         meter.begin(Phase.CATCHING_UP);
         CatchUp catchUp = new CatchUp(feed, steps, committer);
@@ -182,6 +182,11 @@ final class ImportRun {
                 pauseIfTooManyAreRejected(tally);
             }
         }
+    }
+
+    /** A transaction belongs to one thread. */
+    private int writers() {
+        return context.unitOfWork() == UnitOfWork.NONE ? job.pace().writers() : 1;
     }
 
     private @Nullable DraftChunk next(ReadAhead<DraftChunk> chunks) {

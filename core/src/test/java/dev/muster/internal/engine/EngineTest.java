@@ -22,7 +22,6 @@ import dev.muster.spi.JobContext;
 import dev.muster.spi.JobExecutor;
 import dev.muster.spi.JobKind;
 import dev.muster.spi.JobRecord;
-import dev.muster.spi.JobRequest;
 import dev.muster.store.Directory;
 import dev.muster.store.InMemoryUserStore;
 import dev.muster.store.StoreUnavailableException;
@@ -321,7 +320,7 @@ class EngineTest {
                 jobs.now(),
                 null,
                 null);
-        JobRecord job = new JobRecord(snapshot, "{}", null, JobRequest.RUN, null, 0, null, null);
+        JobRecord job = JobRecord.queued(snapshot, "{}", null);
         return engine.start(job, listener, id -> "report");
     }
 

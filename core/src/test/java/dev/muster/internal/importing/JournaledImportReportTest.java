@@ -94,6 +94,11 @@ final class JournaledImportReportTest {
                 }
             }
         }
+
+        @Override
+        public void readBackwards(long below, Predicate<JournaledChunk> visitor) {
+            throw new AssertionError("A report reads forwards");
+        }
     };
 
     private static RowIssue issue(IssueCode code, long row, @Nullable UserField field) {
@@ -162,7 +167,7 @@ final class JournaledImportReportTest {
         Instant end = state.isFinal() ? START.plusSeconds(3) : null;
         JobSnapshot snapshot = new JobSnapshot(
                 JOB, "import", state, null, List.of(), null, progress, false, null, null, null, START, START, end);
-        JobRecord job = new JobRecord(snapshot, "{}", null, JobRequest.RUN, null, 1, null, null);
+        JobRecord job = new JobRecord(snapshot, "{}", null, JobRequest.RUN, null, 1, null, null, null);
         return new JournaledImportReport(job, DEFINITION, checkpoint, history, formats);
     }
 

@@ -209,5 +209,11 @@ final class Node {
             live();
             journal.read(visitor);
         }
+
+        @Override
+        public void readBackwards(long below, Predicate<JournaledChunk> visitor) {
+            live();
+            journal.readBackwards(below, visitor);
+        }
     }
 }
