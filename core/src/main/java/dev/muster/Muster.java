@@ -18,6 +18,8 @@ import dev.muster.job.Preview;
 import dev.muster.job.Progress;
 import dev.muster.job.Source;
 import dev.muster.spi.JobRecord;
+import dev.muster.user.UserKey;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +155,21 @@ public final class Muster implements AutoCloseable {
      */
     public List<JobSnapshot> jobs(JobQuery query) {
         return engine.repository().query(query);
+    }
+
+    /**
+     * Forgets somebody who asked for it: takes what was written of them out of the journals, rejected rows and claims of all jobs, and
+     * lets jobs that were created before leave them out from now on, rollbacks too. What remains is a fingerprint under a secret of the
+     * repository. Call this first and delete the user in your store afterwards, so that a job which runs meanwhile does not bring them
+     * back. Copies of sources in the spool are deleted when their jobs end; files of the host, and what it has written out of reports,
+     * are the host's to look after. Reads all journals, so it may take long.
+     *
+     * @param keys every key the person has or had, and the store's id of the user; at least one
+     * @return the jobs whose journals held something of the person, newest first
+     * @throws IllegalArgumentException if there is no key
+     */
+    public List<JobId> erase(Collection<UserKey> keys) {
+        return engine.repository().erase(keys);
     }
 
     private ImportReport report(JobId id) {

@@ -11,11 +11,14 @@ import dev.muster.job.FormatName;
 import dev.muster.job.MusterException;
 import dev.muster.mapping.ValueConverter;
 import dev.muster.spi.DirectorySpool;
+import dev.muster.spi.EncryptedSpool;
 import dev.muster.spi.Host;
 import dev.muster.spi.InMemoryJobRepository;
 import dev.muster.spi.JobExecutor;
 import dev.muster.spi.JobKind;
 import dev.muster.spi.JobRepository;
+import dev.muster.spi.KeyProvider;
+import dev.muster.spi.Retention;
 import dev.muster.spi.SourceOpener;
 import dev.muster.spi.Spool;
 import dev.muster.store.Directory;
@@ -40,6 +43,7 @@ public final class MusterBuilder {
     private @Nullable UserStore users;
     private @Nullable JobRepository state;
     private @Nullable Spool spool;
+    private @Nullable KeyProvider spoolKeys;
     private @Nullable JobExecutor executor;
     private @Nullable Validator validator;
     private Directory directory = Directory.open();
@@ -160,7 +164,8 @@ public final class MusterBuilder {
      * @return this builder
      */
     public MusterBuilder lease(Duration lease) {
-        settings = new EngineSettings(lease, settings.firstBackOff(), settings.longestBackOff(), settings.stopWithin());
+        settings = new EngineSettings(
+                lease, settings.firstBackOff(), settings.longestBackOff(), settings.stopWithin(), settings.retention());
         return this;
     }
 
@@ -173,7 +178,31 @@ public final class MusterBuilder {
      * @return this builder
      */
     public MusterBuilder backOff(Duration first, Duration longest) {
-        settings = new EngineSettings(settings.lease(), first, longest, settings.stopWithin());
+        settings = new EngineSettings(settings.lease(), first, longest, settings.stopWithin(), settings.retention());
+        return this;
+    }
+
+    /**
+     * Sets for how long what is kept of jobs that have ended. By default the history is kept for 90 days, what a rollback needs for 24
+     * hours, and the cells of rejected rows for 30 days. What is older is deleted about once an hour, a little at a time.
+     *
+     * @param times the times
+     * @return this builder
+     */
+    public MusterBuilder retention(Retention times) {
+        settings = settings.retention(Objects.requireNonNull(times, "times"));
+        return this;
+    }
+
+    /**
+     * Encrypts the spool: copies of sources that lie there while a job runs. A repository of jobs has a setting of its own for its
+     * journals; the one in memory has none, its file of issues and rejected rows is not encrypted.
+     *
+     * @param keys the host's keys
+     * @return this builder
+     */
+    public MusterBuilder encryptSpool(KeyProvider keys) {
+        spoolKeys = Objects.requireNonNull(keys, "keys");
         return this;
     }
 
@@ -188,7 +217,8 @@ public final class MusterBuilder {
             throw new IllegalStateException("Muster needs a user store: call users(...)");
         }
         DirectorySpool own = spool == null ? temporarySpool() : null;
-        Spool files = own == null ? Objects.requireNonNull(spool, "spool") : own;
+        Spool plain = own == null ? Objects.requireNonNull(spool, "spool") : own;
+        Spool files = spoolKeys == null ? plain : new EncryptedSpool(plain, spoolKeys);
         Host host = new Host(
                 users,
                 directory,
@@ -199,7 +229,7 @@ public final class MusterBuilder {
                 files,
                 maxSourceBytes);
         Engine engine = new Engine(
-                state == null ? new InMemoryJobRepository(Clock.systemUTC(), files) : state,
+                state == null ? new InMemoryJobRepository(Clock.systemUTC(), plain) : state,
                 executor == null ? JobExecutor.threads(2) : executor,
                 host,
                 kinds(),

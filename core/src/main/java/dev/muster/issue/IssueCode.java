@@ -149,6 +149,8 @@ public enum IssueCode {
     DUPLICATE_IN_SOURCE(WARNING),
     /** The user this record matches was already touched by an earlier record of this job. */
     USER_ALREADY_TOUCHED(WARNING),
+    /** The person asked to be forgotten after the job was created. */
+    PERSON_FORGOTTEN(INFO),
     /** The user exists, and the job leaves existing users alone. */
     ALREADY_EXISTS_SKIPPED(INFO),
     /** The user exists, and the job takes that for a fault. */

@@ -28,6 +28,9 @@ final class InMemoryJob {
     /** Whether a pause asked for under the present claim was taken back: its owner may not have heard of that in time. */
     private boolean pauseWithdrawn;
 
+    private boolean undoPurged;
+    private boolean rejectedPurged;
+
     private volatile JobRecord published;
 
     InMemoryJob(JobRecord job, Spool spool) {
@@ -123,6 +126,46 @@ final class InMemoryJob {
             publish();
         }
         return snapshot;
+    }
+
+    /**
+     * Takes away what has been kept long enough, the job itself left aside.
+     *
+     * @param undoNeeded whether another job still needs what a rollback needs
+     * @return whether anything was taken away
+     */
+    boolean purge(Retention retention, Instant now, boolean undoNeeded) {
+        boolean purged = false;
+        if (!undoPurged && !undoNeeded && hasEndedBefore(now.minus(retention.undo()))) {
+            undoPurged = true;
+            purged = journal.rewrite(InMemoryJob::withoutUndo);
+        }
+        if (!rejectedPurged && hasEndedBefore(now.minus(retention.rejectedValues()))) {
+            rejectedPurged = true;
+            purged |= journal.rewrite(InMemoryJob::withoutRejected);
+        }
+        return purged;
+    }
+
+    /** A chunk that was only begun has nothing but its changes. */
+    private static @Nullable JournaledChunk withoutUndo(JournaledChunk chunk) {
+        if (chunk.commit() == null) {
+            return null;
+        }
+        return chunk.plan().changes().isEmpty() && chunk.plan().claims().isEmpty() ? chunk : chunk.withoutChanges();
+    }
+
+    private static JournaledChunk withoutRejected(JournaledChunk chunk) {
+        ChunkCommit commit = chunk.commit();
+        boolean none = chunk.plan().rejected().isEmpty()
+                && (commit == null || commit.rejected().isEmpty());
+        return none ? chunk : chunk.withoutRejectedRows();
+    }
+
+    /** Whether the job ended at that time or before. */
+    boolean hasEndedBefore(Instant time) {
+        Instant ended = published.snapshot().endedAt();
+        return ended != null && !ended.isAfter(time);
     }
 
     /** Runs a step of the journal if the claim still holds, and keeps others from claiming meanwhile. */

@@ -6,17 +6,23 @@ import dev.muster.job.JobNotFoundException;
 import dev.muster.job.JobQuery;
 import dev.muster.job.JobSnapshot;
 import dev.muster.job.JobState;
+import dev.muster.user.UserKey;
 import java.io.Closeable;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +42,10 @@ public final class InMemoryJobRepository implements JobRepository, Closeable {
     /** Held while a job is added, so that two that exclude each other are not both taken in. */
     private final Object creation = new Object();
 
+    /** When whom: fingerprints. */
+    private final Map<String, Instant> forgotten = new ConcurrentHashMap<>();
+
+    private final byte[] secret = new byte[32];
     private final Clock clock;
     private final Spool spool;
     private final @Nullable TemporarySpool own;
@@ -52,6 +62,7 @@ public final class InMemoryJobRepository implements JobRepository, Closeable {
         this.clock = Clock.systemUTC();
         this.spool = own;
         this.own = own;
+        new SecureRandom().nextBytes(secret);
     }
 
     /**
@@ -64,6 +75,7 @@ public final class InMemoryJobRepository implements JobRepository, Closeable {
         this.clock = Objects.requireNonNull(clock, "clock");
         this.spool = Objects.requireNonNull(spool, "spool");
         this.own = null;
+        new SecureRandom().nextBytes(secret);
     }
 
     @Override
@@ -180,6 +192,89 @@ public final class InMemoryJobRepository implements JobRepository, Closeable {
             throw new JobNotFoundException(id);
         }
         return job.journal();
+    }
+
+    @Override
+    public synchronized int purge(Retention retention, int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A purge looks after at least one job");
+        }
+        Instant now = now();
+        forgotten.values().removeIf(erasedAt -> !erasedAt.isAfter(now.minus(retention.history())));
+        int purged = 0;
+        for (JobId id : List.copyOf(jobs.keySet())) {
+            if (purged == limit) {
+                break;
+            }
+            purged += purge(id, retention, now) ? 1 : 0;
+        }
+        return purged;
+    }
+
+    private boolean purge(JobId id, Retention retention, Instant now) {
+        InMemoryJob job = jobs.get(id);
+        if (job == null) {
+            return false;
+        }
+        boolean needed = isNeeded(id);
+        if (!needed && job.hasEndedBefore(now.minus(retention.history()))) {
+            jobs.remove(id);
+            job.journal().delete();
+            return true;
+        }
+        return job.purge(retention, now, needed);
+    }
+
+    /** Whether a job that has not ended takes this one up again or rolls it back. */
+    private boolean isNeeded(JobId id) {
+        return jobs.values().stream()
+                .map(job -> job.record().snapshot())
+                .anyMatch(other -> id.equals(other.parent()) && !other.state().isFinal());
+    }
+
+    @Override
+    public List<JobId> erase(Collection<UserKey> keys) {
+        ErasedPerson person = new ErasedPerson(keys);
+        forget(person.keys());
+        learnAll(person);
+        forget(person.keys());
+        List<JobId> changed = new ArrayList<>();
+        for (var entry : jobs.descendingMap().entrySet()) {
+            if (entry.getValue().journal().rewrite(person::takenOutOf)) {
+                changed.add(entry.getKey());
+            }
+        }
+        return changed;
+    }
+
+    /** An id that a newer job tells may lead to changes in an older one, which tell nothing but the id. */
+    private void learnAll(ErasedPerson person) {
+        boolean[] learned = {true};
+        while (learned[0]) {
+            learned[0] = false;
+            for (InMemoryJob job : jobs.values()) {
+                job.journal().read(chunk -> {
+                    learned[0] |= person.learnsFrom(chunk);
+                    return true;
+                });
+            }
+        }
+    }
+
+    private void forget(Collection<UserKey> keys) {
+        Instant now = now();
+        keys.forEach(key -> forgotten.put(Tombstones.fingerprint(secret, key), now));
+    }
+
+    @Override
+    public Tombstones tombstones(Instant since) {
+        Set<String> fingerprints = new HashSet<>();
+        forgotten.forEach((fingerprint, erasedAt) -> {
+            if (!erasedAt.isBefore(since)) {
+                fingerprints.add(fingerprint);
+            }
+        });
+        return fingerprints.isEmpty() ? Tombstones.none() : new Tombstones(secret, fingerprints);
     }
 
     /**

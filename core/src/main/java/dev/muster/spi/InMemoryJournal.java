@@ -4,9 +4,11 @@ package dev.muster.spi;
 import dev.muster.job.JobId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,53 @@ final class InMemoryJournal implements ChunkHistory {
                 }
             }
         }
+    }
+
+    /**
+     * Puts other chunks in the place of chunks.
+     *
+     * @param change answers the chunk as it shall be; an equal one if it shall stay, null if it shall go
+     * @return whether there was one that did not stay
+     */
+    boolean rewrite(Function<JournaledChunk, @Nullable JournaledChunk> change) {
+        boolean changed = false;
+        for (Map.Entry<Long, Chunk> entry : chunks.entrySet()) {
+            Chunk before = entry.getValue();
+            JournaledChunk whole;
+            try (WorkFile.Reader reader = file.reader()) {
+                whole = whole(before, reader);
+            }
+            JournaledChunk after = change.apply(whole);
+            if (!whole.equals(after) && replace(entry.getKey(), before, after)) {
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private boolean replace(Long number, Chunk before, @Nullable JournaledChunk after) {
+        boolean replaced = after == null ? chunks.remove(number, before) : chunks.replace(number, before, kept(after));
+        if (replaced) {
+            file.wipe(before.planned);
+            file.wipe(before.committed);
+        }
+        return replaced;
+    }
+
+    private Chunk kept(JournaledChunk chunk) {
+        ChunkPlan plan = chunk.plan();
+        WorkFile.Slice planned = append(new ChunkPayload(plan.issues(), plan.rejected(), plan.claims()));
+        ChunkCommit commit = chunk.commit();
+        if (commit == null) {
+            return new Chunk(with(plan, NOTHING), planned, null, WorkFile.Slice.NONE);
+        }
+        WorkFile.Slice committed = append(new ChunkPayload(commit.issues(), commit.rejected(), List.of()));
+        ChunkCommit light = new ChunkCommit(commit.chunk(), commit.tally(), commit.applied(), List.of(), List.of());
+        return new Chunk(with(plan, NOTHING), planned, light, committed);
+    }
+
+    void delete() {
+        file.delete();
     }
 
     private void requireOwn(JobId other) {

@@ -18,6 +18,9 @@ public interface JobContext {
     /** {@return the journal, which refuses to write once the claim no longer holds} */
     ChunkJournal journal();
 
+    /** {@return whom the repository was told to forget since the job was created, or the first of the jobs it takes up again} */
+    Tombstones forgotten();
+
     /** {@return what runs the steps of a chunk as one transaction, or one by one where store and journal share nothing} */
     UnitOfWork unitOfWork();
 

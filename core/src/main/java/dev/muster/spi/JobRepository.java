@@ -5,8 +5,10 @@ import dev.muster.job.JobId;
 import dev.muster.job.JobQuery;
 import dev.muster.job.JobSnapshot;
 import dev.muster.store.UserStore;
+import dev.muster.user.UserKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,6 +123,33 @@ public interface JobRepository {
      * @throws dev.muster.job.JobNotFoundException if there is no such job
      */
     ChunkHistory history(JobId id);
+
+    /**
+     * Takes away, of some jobs that have ended, what has been kept long enough: the jobs themselves with their journals, what only a
+     * rollback needs, the cells of rejected rows. What a rollback needs stays as long as a job that has not ended {@linkplain
+     * JobSnapshot#parent() names} the job; a job stays as long as one that has not ended names it.
+     *
+     * @param retention for how long to keep what
+     * @param limit how many jobs to look after at most, at least 1; small, so that nobody waits
+     * @return how many jobs something was taken away from; less than the limit when there is nothing left to take away now
+     */
+    int purge(Retention retention, int limit);
+
+    /**
+     * Forgets somebody: takes them out of the journals of all jobs, and remembers their fingerprints, so that jobs which were created before
+     * leave them out from now on. Reads all journals, so it may take long; each chunk is changed by itself.
+     *
+     * @param keys the keys, and the store's id, that the person has or had; at least one
+     * @return the jobs whose journals held something of the person, newest first
+     */
+    List<JobId> erase(Collection<UserKey> keys);
+
+    /**
+     * {@return whom this repository was told to forget since a time}
+     *
+     * @param since the time, by the repository's clock, inclusive
+     */
+    Tombstones tombstones(Instant since);
 
     /**
      * {@return what runs the steps of a chunk as one transaction, if this repository shares a database with that store}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkFile {
     private final Spool spool;
     private volatile @Nullable Path path;
+    private @Nullable String key;
     private long end;
 
     WorkFile(Spool spool) {
@@ -56,7 +57,33 @@ final class WorkFile {
     private Path create() throws IOException {
         Spool.SpoolFile file = spool.create();
         file.stream().close();
+        key = file.key();
         return file.path();
+    }
+
+    /** Overwrites a slice that must not be readable any more. */
+    synchronized void wipe(Slice slice) {
+        Path file = path;
+        if (file == null || slice.length() == 0) {
+            return;
+        }
+        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.seek(slice.offset());
+            open.write(new byte[slice.length()]);
+        } catch (IOException failed) {
+            throw new MusterException("A work file of the spool cannot be written", failed);
+        }
+    }
+
+    /** Deletes the file with all its slices. */
+    synchronized void delete() {
+        try {
+            if (key != null) {
+                spool.delete(key);
+            }
+        } catch (IOException failed) {
+            throw new MusterException("A work file of the spool cannot be deleted", failed);
+        }
     }
 
     /** Opens the file for reading, once the first slice is asked for. */

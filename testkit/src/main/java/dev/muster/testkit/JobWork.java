@@ -49,6 +49,16 @@ final class JobWork {
     }
 
     static JobRecord job(int number, Instant createdAt, String kind, String requestedBy) {
+        return job(number, createdAt, kind, requestedBy, null);
+    }
+
+    /** A job that takes another up again. */
+    static JobRecord child(int number, Instant createdAt, JobId parent) {
+        return job(number, createdAt, "import", "ops", parent);
+    }
+
+    private static JobRecord job(
+            int number, Instant createdAt, String kind, String requestedBy, @Nullable JobId parent) {
         JobSnapshot snapshot = new JobSnapshot(
                 id(number),
                 kind,
@@ -60,7 +70,7 @@ final class JobWork {
                 false,
                 requestedBy,
                 "contract",
-                null,
+                parent,
                 createdAt,
                 null,
                 null);
@@ -153,6 +163,34 @@ final class JobWork {
                 List.of(new ChunkCommit.AppliedChange(first, new UserId("given-" + number), true)),
                 List.of(issue(IssueCode.STORE_REFUSED, first + 1)),
                 List.of(new RejectedRow(first + 1, first + 2, cells(), null)));
+    }
+
+    /** A chunk of one row that gives a user another name. */
+    static ChunkPlan nameChange(JobId job, UserId user) {
+        UserDraft before = UserDraft.builder().set(UserField.NAME, "Old").build();
+        UserDraft after = UserDraft.builder().set(UserField.NAME, "New").build();
+        return new ChunkPlan(
+                new ChunkId(job, 1),
+                1,
+                1,
+                Tally.zero(),
+                List.of(new ChunkPlan.PlannedChange(1, 2, new UserChange.Update(user, before, after))),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** A chunk of one rejected row with these cells. */
+    static ChunkPlan rejection(JobId job, String... cells) {
+        return new ChunkPlan(
+                new ChunkId(job, 1),
+                1,
+                1,
+                new Tally(0, 0, 0, 0, 1),
+                List.of(),
+                List.of(issue(IssueCode.NO_KEY, 1)),
+                List.of(new RejectedRow(1, 2, Arrays.asList((Object[]) cells), null)),
+                List.of());
     }
 
     private static List<@Nullable Object> cells() {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,6 @@ public abstract class SpoolContract {
 
         assertThat(read(spool, file.key())).isEqualTo(content);
         assertThat(read(spool, file.key())).as("read again").isEqualTo(content);
-        assertThat(Files.readAllBytes(file.path())).as("at its path").isEqualTo(content);
     }
 
     @Test

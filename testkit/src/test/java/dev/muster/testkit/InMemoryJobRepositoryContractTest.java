@@ -51,4 +51,17 @@ class InMemoryJobRepositoryContractTest {
             clock.advance(by);
         }
     }
+
+    @Nested
+    class Forgets extends RetentionContract {
+        @Override
+        protected JobRepository emptyRepository() {
+            return repository();
+        }
+
+        @Override
+        protected void advance(Duration by) {
+            clock.advance(by);
+        }
+    }
 }

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.muster.engine");
     private static final int JOBS_A_ROUND = 100;
+    private static final int JOBS_A_PURGE = 10;
+    private static final long PURGE_EVERY = TimeUnit.HOURS.toNanos(1);
 
     private final JobRepository repository;
     private final JobExecutor executor;
@@ -43,6 +45,8 @@ public final class Engine implements AutoCloseable {
 
     private final Rounds rounds;
     private volatile boolean closed;
+    /** Used by the thread of the rounds only. */
+    private long nextPurge = System.nanoTime();
 
     /**
      * Starts an engine.
@@ -207,6 +211,7 @@ public final class Engine implements AutoCloseable {
 
     /** One round: jobs without an owner, then jobs that other nodes work on. */
     private void round() {
+        purgeIfDue();
         for (JobId id : repository.claimable(JOBS_A_ROUND)) {
             dispatch(id);
         }
@@ -215,6 +220,13 @@ public final class Engine implements AutoCloseable {
                 refresh(id, monitor);
             }
         });
+    }
+
+    /** A little in each round until there is nothing left, then again in an hour. */
+    private void purgeIfDue() {
+        if (System.nanoTime() - nextPurge >= 0 && repository.purge(settings.retention(), JOBS_A_PURGE) < JOBS_A_PURGE) {
+            nextPurge = System.nanoTime() + PURGE_EVERY;
+        }
     }
 
     private void refresh(JobId id, JobMonitor monitor) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.internal.engine;
 
+import dev.muster.spi.Retention;
 import java.time.Duration;
 
 /**
@@ -10,8 +11,10 @@ import java.time.Duration;
  * @param firstBackOff how long a job stands still when its store is unavailable for the first time
  * @param longestBackOff the most it stands still; each time doubles the last
  * @param stopWithin how long to wait for running jobs when the engine is closed
+ * @param retention for how long what is kept of jobs that have ended
  */
-public record EngineSettings(Duration lease, Duration firstBackOff, Duration longestBackOff, Duration stopWithin) {
+public record EngineSettings(
+        Duration lease, Duration firstBackOff, Duration longestBackOff, Duration stopWithin, Retention retention) {
     /**
      * Checks that every time is positive.
      *
@@ -19,6 +22,7 @@ public record EngineSettings(Duration lease, Duration firstBackOff, Duration lon
      * @param firstBackOff how long a job stands still when its store is unavailable for the first time
      * @param longestBackOff the most it stands still; each time doubles the last
      * @param stopWithin how long to wait for running jobs when the engine is closed
+     * @param retention for how long what is kept of jobs that have ended
      */
     public EngineSettings {
         for (Duration each : new Duration[] {lease, firstBackOff, longestBackOff, stopWithin}) {
@@ -28,10 +32,23 @@ public record EngineSettings(Duration lease, Duration firstBackOff, Duration lon
         }
     }
 
-    /** {@return a lease of 30 s, back-off from 1 s to 5 min, 10 s to stop} */
+    /** {@return a lease of 30 s, back-off from 1 s to 5 min, 10 s to stop, the default retention} */
     public static EngineSettings defaults() {
         return new EngineSettings(
-                Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofMinutes(5), Duration.ofSeconds(10));
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
+                Retention.defaults());
+    }
+
+    /**
+     * {@return these settings with another retention}
+     *
+     * @param wanted for how long what is kept
+     */
+    public EngineSettings retention(Retention wanted) {
+        return new EngineSettings(lease, firstBackOff, longestBackOff, stopWithin, wanted);
     }
 
     /** {@return the time between two rounds of renewing leases and looking for work} */

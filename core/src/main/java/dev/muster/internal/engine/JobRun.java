@@ -16,6 +16,7 @@ import dev.muster.spi.JobRecord;
 import dev.muster.spi.JobRepository;
 import dev.muster.spi.JobRequest;
 import dev.muster.spi.JobUpdate;
+import dev.muster.spi.Tombstones;
 import dev.muster.spi.UnitOfWork;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class JobRun implements JobContext {
 
     private JobSnapshot snapshot;
     private @Nullable String checkpoint;
+    private @Nullable Instant firstCreatedAt;
     private long savedAt;
     private volatile long renewedAt = System.nanoTime();
     private volatile boolean claimLost;
@@ -80,6 +82,35 @@ final class JobRun implements JobContext {
     @Override
     public ChunkJournal journal() {
         return journal;
+    }
+
+    @Override
+    public Tombstones forgotten() {
+        try {
+            return repository.tombstones(firstCreation());
+        } catch (RuntimeException failed) {
+            throw new RepositoryFailure(failed);
+        }
+    }
+
+    /** A job that takes another up again still works with what the first one was given. */
+    private Instant firstCreation() {
+        Instant known = firstCreatedAt;
+        if (known == null) {
+            JobSnapshot first = snapshot;
+            Optional<JobSnapshot> before = parentOf(first);
+            while (before.isPresent()) {
+                first = before.get();
+                before = parentOf(first);
+            }
+            known = first.createdAt();
+            firstCreatedAt = known;
+        }
+        return known;
+    }
+
+    private Optional<JobSnapshot> parentOf(JobSnapshot job) {
+        return Optional.ofNullable(job.parent()).flatMap(repository::find).map(JobRecord::snapshot);
     }
 
     @Override

@@ -5,9 +5,16 @@ import dev.muster.issue.IssueCode;
 import dev.muster.issue.RowIssue;
 import dev.muster.job.RowOutcome;
 import dev.muster.spi.JobFaultException;
+import dev.muster.spi.Tombstones;
 import dev.muster.store.StoreUnavailableException;
+import dev.muster.user.UserField;
+import dev.muster.user.UserKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Plans what to do with the drafts of a chunk. A store that throws on a look-up is asked again in halves, until the record
@@ -16,10 +23,17 @@ import java.util.List;
 final class ChunkPlanning {
     private final ImportSteps steps;
     private final FailureStreak streak;
+    private final Supplier<Tombstones> forgotten;
 
-    ChunkPlanning(ImportSteps steps, FailureStreak streak) {
+    /**
+     * Plans with the planner of these steps.
+     *
+     * @param forgotten who was forgotten since the job was created, asked anew for each chunk
+     */
+    ChunkPlanning(ImportSteps steps, FailureStreak streak, Supplier<Tombstones> forgotten) {
         this.steps = steps;
         this.streak = streak;
+        this.forgotten = forgotten;
     }
 
     /** Plans anew for a record whose user somebody else has changed. */
@@ -28,6 +42,44 @@ final class ChunkPlanning {
     }
 
     List<PlannedRow> plan(List<DraftRow> rows) {
+        Tombstones tombstones = forgotten.get();
+        if (tombstones.isEmpty()) {
+            return planOthers(rows);
+        }
+        Map<Long, PlannedRow> planned = new HashMap<>();
+        List<DraftRow> others = new ArrayList<>(rows.size());
+        for (DraftRow row : rows) {
+            if (isOneOf(tombstones, row)) {
+                planned.put(row.source().row(), leftOut(row));
+            } else {
+                others.add(row);
+            }
+        }
+        planOthers(others).forEach(row -> planned.put(row.row().source().row(), row));
+        List<PlannedRow> inOrder = new ArrayList<>(rows.size());
+        rows.forEach(row ->
+                inOrder.add(Objects.requireNonNull(planned.get(row.source().row()), "each row is planned")));
+        return inOrder;
+    }
+
+    private static boolean isOneOf(Tombstones tombstones, DraftRow row) {
+        for (UserField field : UserField.keys()) {
+            UserKey key = UserKey.in(field, row.draft());
+            if (key != null && tombstones.contains(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Without what else there would be to tell about the record: nothing of it is kept. */
+    private PlannedRow leftOut(DraftRow row) {
+        RowIssue issue = steps.issues().about(row.source(), IssueCode.PERSON_FORGOTTEN);
+        return new PlannedRow(
+                row, new RowOutcome.Skipped(IssueCode.PERSON_FORGOTTEN, 0), null, List.of(issue), List.of());
+    }
+
+    private List<PlannedRow> planOthers(List<DraftRow> rows) {
         try {
             List<PlannedRow> planned = steps.planner().plan(rows);
             streak.broken();
@@ -42,8 +94,8 @@ final class ChunkPlanning {
 
     private List<PlannedRow> planHalves(List<DraftRow> rows) {
         int half = rows.size() / 2;
-        List<PlannedRow> planned = new ArrayList<>(plan(rows.subList(0, half)));
-        planned.addAll(plan(rows.subList(half, rows.size())));
+        List<PlannedRow> planned = new ArrayList<>(planOthers(rows.subList(0, half)));
+        planned.addAll(planOthers(rows.subList(half, rows.size())));
         return planned;
     }
 

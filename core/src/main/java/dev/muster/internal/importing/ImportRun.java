@@ -165,7 +165,7 @@ final class ImportRun {
     }
 
     private void walk(RowFeed feed, ImportSteps steps, LongSupplier bytesRead) {
-        ChunkPlanning planning = new ChunkPlanning(steps, new FailureStreak(context));
+        ChunkPlanning planning = new ChunkPlanning(steps, new FailureStreak(context), context::forgotten);
         ChangeApplier applier = new ChangeApplier(context, steps.issues(), new FailureStreak(context), writers());
         ChunkCommitter committer = new ChunkCommitter(job, context, planning, applier, steps.issues());
         meter.begin(Phase.CATCHING_UP);

@@ -22,6 +22,7 @@ import dev.muster.spi.JobContext;
 import dev.muster.spi.JobExecutor;
 import dev.muster.spi.JobKind;
 import dev.muster.spi.JobRecord;
+import dev.muster.spi.Retention;
 import dev.muster.store.Directory;
 import dev.muster.store.InMemoryUserStore;
 import dev.muster.store.StoreUnavailableException;
@@ -78,7 +79,11 @@ class EngineTest {
                 spool,
                 Long.MAX_VALUE);
         EngineSettings settings = new EngineSettings(
-                Duration.ofMillis(300), Duration.ofMillis(1), Duration.ofMillis(50), Duration.ofSeconds(10));
+                Duration.ofMillis(300),
+                Duration.ofMillis(1),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(10),
+                Retention.defaults());
         return new Engine(jobs, executor, host, Map.of(Scripted.NAME, kind), settings);
     }
 
@@ -164,7 +169,11 @@ class EngineTest {
     @Test
     void waitsTwiceAsLongEachTimeUpToALimit() {
         EngineSettings settings = new EngineSettings(
-                Duration.ofSeconds(30), Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(1));
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Retention.defaults());
 
         assertThat(List.of(settings.backOff(1), settings.backOff(2), settings.backOff(3), settings.backOff(4)))
                 .extracting(Duration::toSeconds)

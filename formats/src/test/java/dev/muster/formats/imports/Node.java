@@ -14,6 +14,8 @@ import dev.muster.spi.JobRepository;
 import dev.muster.spi.JobRequest;
 import dev.muster.spi.JobUpdate;
 import dev.muster.spi.JournaledChunk;
+import dev.muster.spi.Retention;
+import dev.muster.spi.Tombstones;
 import dev.muster.store.ChangeResult;
 import dev.muster.store.ChunkId;
 import dev.muster.store.StoredUser;
@@ -168,6 +170,24 @@ final class Node {
         public JobRequest requested(JobId id) {
             live();
             return repository.requested(id);
+        }
+
+        @Override
+        public int purge(Retention retention, int limit) {
+            live();
+            return repository.purge(retention, limit);
+        }
+
+        @Override
+        public List<JobId> erase(Collection<UserKey> keys) {
+            live();
+            return repository.erase(keys);
+        }
+
+        @Override
+        public Tombstones tombstones(Instant since) {
+            live();
+            return repository.tombstones(since);
         }
 
         @Override
