@@ -5,7 +5,6 @@ import dev.muster.job.JobId;
 import dev.muster.job.JobNotFoundException;
 import dev.muster.job.JobQuery;
 import dev.muster.job.JobSnapshot;
-import dev.muster.job.JobState;
 import dev.muster.user.UserKey;
 import java.io.Closeable;
 import java.io.IOException;
@@ -85,13 +84,11 @@ public final class InMemoryJobRepository implements JobRepository, Closeable {
 
     @Override
     public void create(JobRecord job) {
-        if (job.snapshot().state() != JobState.QUEUED || job.epoch() != 0) {
-            throw new IllegalArgumentException("A new job is queued and has never been claimed");
-        }
+        JobStanding created = JobStanding.created(job);
         JobId id = job.snapshot().id();
         synchronized (creation) {
             refuseIfExcluded(job.exclusive());
-            if (jobs.putIfAbsent(id, new InMemoryJob(job, spool)) != null) {
+            if (jobs.putIfAbsent(id, new InMemoryJob(created, spool)) != null) {
                 throw new IllegalStateException("There is a job " + id + " already");
             }
         }

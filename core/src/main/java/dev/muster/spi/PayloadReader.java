@@ -11,11 +11,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link PayloadWriter} has written, in the same order. */
+/**
+ * Reads what {@link PayloadWriter} has written, in the same order. Bytes of any other origin end in an exception of the runtime before
+ * they cost more memory or stack than bytes of their length may: a count is never larger than what is left to read.
+ */
 final class PayloadReader {
+    /** Deeper values than any that a format reads or a store holds. */
+    private static final int MAX_DEPTH = 500;
+
     private final List<String> shared = new ArrayList<>();
     private final byte[] bytes;
     private int next;
+    private int depth;
 
     PayloadReader(byte[] bytes) {
         this.bytes = bytes;
@@ -27,18 +34,52 @@ final class PayloadReader {
         byte part;
         do {
             part = bytes[next++];
+            if (shift > 63) {
+                throw new IllegalStateException("A number without an end");
+            }
             value |= (part & 0x7FL) << shift;
             shift += 7;
         } while (part < 0);
         return value;
     }
 
+    /** How many things follow, of at least one byte each. */
     int count() {
-        return Math.toIntExact(number());
+        return left(number());
+    }
+
+    private int left(long count) {
+        if (count < 0 || count > bytes.length - next) {
+            throw new IllegalStateException("More than there is");
+        }
+        return (int) count;
+    }
+
+    boolean isAtEnd() {
+        return next == bytes.length;
+    }
+
+    long signed() {
+        long folded = number();
+        return (folded >>> 1) ^ -(folded & 1);
+    }
+
+    boolean flag() {
+        return bytes[next++] != 0;
     }
 
     String text() {
-        char[] text = new char[count()];
+        return characters(count());
+    }
+
+    @Nullable
+    String nullableText() {
+        long length = number();
+        return length == 0 ? null : characters(left(length - 1));
+    }
+
+    private String characters(int length) {
+        char[] text = new char[length];
         for (int i = 0; i < text.length; i++) {
             text[i] = character();
         }
@@ -59,7 +100,7 @@ final class PayloadReader {
 
     @Nullable
     String shared() {
-        int place = count();
+        int place = Math.toIntExact(number());
         if (place == 0) {
             return null;
         }
@@ -88,17 +129,12 @@ final class PayloadReader {
             case PayloadWriter.TEXT -> text();
             case PayloadWriter.TRUE -> true;
             case PayloadWriter.FALSE -> false;
-            case PayloadWriter.WHOLE -> whole();
+            case PayloadWriter.WHOLE -> signed();
             case PayloadWriter.DECIMAL -> decimal();
             case PayloadWriter.LIST -> list();
             case PayloadWriter.MAP -> map();
             default -> throw new IllegalStateException("No kind of value: " + kind);
         };
-    }
-
-    private Long whole() {
-        long folded = number();
-        return (folded >>> 1) ^ -(folded & 1);
     }
 
     private BigDecimal decimal() {
@@ -111,18 +147,28 @@ final class PayloadReader {
     private List<@Nullable Object> list() {
         int count = count();
         List<@Nullable Object> list = new ArrayList<>(count);
+        deeper();
         for (int i = 0; i < count; i++) {
             list.add(value());
         }
+        depth--;
         return list;
     }
 
     private Map<String, @Nullable Object> map() {
         int count = count();
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        deeper();
         for (int i = 0; i < count; i++) {
             map.put(text(), value());
         }
+        depth--;
         return map;
+    }
+
+    private void deeper() {
+        if (++depth > MAX_DEPTH) {
+            throw new IllegalStateException("Values too deep in each other");
+        }
     }
 }

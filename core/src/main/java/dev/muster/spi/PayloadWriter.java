@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes numbers, texts and JSON values as few bytes. Texts are written char by char, so that even a surrogate without its other half
- * comes back. The counterpart is {@link PayloadReader}; what is written lives no longer than the process, so there is no version.
+ * comes back. The counterpart is {@link PayloadReader}; whoever keeps the bytes longer than the process puts a version before them.
  */
 final class PayloadWriter {
     static final int NULL = 0;
@@ -42,8 +42,44 @@ final class PayloadWriter {
 
     void text(String text) {
         number(text.length());
-        reserve(text.length());
-        for (int i = 0; i < text.length(); i++) {
+        characters(text);
+    }
+
+    /** A text or null in one byte less than {@link #optional}. */
+    void nullableText(@Nullable String text) {
+        if (text == null) {
+            number(0);
+            return;
+        }
+        number(text.length() + 1L);
+        characters(text);
+    }
+
+    /** A number of either sign. */
+    void signed(long value) {
+        number((value << 1) ^ (value >> 63));
+    }
+
+    void flag(boolean value) {
+        put(value ? 1 : 0);
+    }
+
+    /** Nearly all are ASCII: this is where the time of writing a chunk goes. */
+    private void characters(String text) {
+        int length = text.length();
+        reserve(length);
+        byte[] target = bytes;
+        int at = size;
+        int i = 0;
+        for (; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                break;
+            }
+            target[at++] = (byte) c;
+        }
+        size = at;
+        for (; i < length; i++) {
             character(text.charAt(i));
         }
     }
@@ -90,7 +126,7 @@ final class PayloadWriter {
             put(flag ? TRUE : FALSE);
         } else if (value instanceof Long whole) {
             put(WHOLE);
-            number((whole << 1) ^ (whole >> 63));
+            signed(whole);
         } else if (value instanceof BigDecimal decimal) {
             decimal(decimal);
         } else if (value instanceof List<?> list) {

@@ -2,9 +2,9 @@
 package dev.muster.jdbc;
 
 import dev.muster.spi.UnitOfWork;
+import dev.muster.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -93,106 +93,98 @@ final class Database implements UnitOfWork {
         return transaction != null && transaction.source().equals(source) ? transaction.connection() : null;
     }
 
+    /** As SQL, because the driver of SQLite takes a savepoint of JDBC for the end of its own way of counting transactions. */
     private static <T extends @Nullable Object> T nested(Connection connection, SqlWork<T> work) throws SQLException {
-        Savepoint before = connection.setSavepoint();
+        execute(connection, "SAVEPOINT muster");
         T result;
         try {
             result = work.on(connection);
         } catch (SQLException | RuntimeException | Error failed) {
-            undo(() -> connection.rollback(before), failed);
+            quietly(() -> execute(connection, "ROLLBACK TO SAVEPOINT muster"));
+            quietly(() -> execute(connection, "RELEASE SAVEPOINT muster"));
             throw failed;
         }
-        connection.releaseSavepoint(before);
+        execute(connection, "RELEASE SAVEPOINT muster");
         return result;
     }
 
     private <T extends @Nullable Object> T ownTransaction(boolean writes, SqlWork<T> work) {
+        Dialect kind = dialect();
         return withConnection(connection -> {
-            boolean autoCommit = connection.getAutoCommit();
-            begin(connection, writes);
-            T result;
+            Session session = switch (kind) {
+                case POSTGRESQL -> new PostgresSession(connection, timeouts);
+                case SQLITE -> new SqliteSession(connection, timeouts);
+            };
             try {
-                result = work.on(connection);
-            } catch (SQLException | RuntimeException | Error failed) {
-                undo(() -> rollback(connection, autoCommit), failed);
-                throw failed;
+                session.begin(writes);
+                T result;
+                try {
+                    result = work.on(connection);
+                } catch (SQLException | RuntimeException | Error failed) {
+                    rollback(session, connection);
+                    throw failed;
+                }
+                commit(session, connection);
+                return result;
+            } finally {
+                quietly(session::restore);
             }
-            commit(connection, autoCommit);
-            return result;
         });
     }
 
-    private void begin(Connection connection, boolean writes) throws SQLException {
-        if (Dialect.of(connection) == Dialect.SQLITE) {
-            beginSqlite(connection, writes);
-            return;
-        }
-        connection.setNetworkTimeout(Runnable::run, millis(timeouts.network()));
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL statement_timeout = " + millis(timeouts.statement())
-                    + "; SET LOCAL lock_timeout = " + millis(timeouts.lock())
-                    + "; SET LOCAL idle_in_transaction_session_timeout = " + millis(timeouts.idle()));
-        }
-    }
-
-    /** What the host's data source may have left open: durable commits, and patience with the one other writer. */
-    private void beginSqlite(Connection connection, boolean writes) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout = " + millis(timeouts.lock()));
-            statement.execute("PRAGMA synchronous = FULL");
-            statement.execute("PRAGMA foreign_keys = ON");
-            // A transaction that reads before it writes would fail when another has written meanwhile.
-            statement.execute(writes ? "BEGIN IMMEDIATE" : "BEGIN");
-        }
-    }
-
-    private void commit(Connection connection, boolean autoCommit) throws SQLException {
-        if (Dialect.of(connection) == Dialect.SQLITE) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("COMMIT");
+    /** A commit that fails may have succeeded, unless the database says that it has refused what was written. */
+    private static void commit(Session session, Connection connection) throws SQLException {
+        try {
+            session.commit();
+        } catch (SQLException failed) {
+            rollback(session, connection);
+            if (SqlFailures.isRefusal(failed)) {
+                throw failed;
             }
-            return;
+            throw new StoreUnavailableException(
+                    "The end of a transaction failed; it is not known whether it was kept (SQLSTATE "
+                            + failed.getSQLState() + ", code " + failed.getErrorCode() + ")",
+                    null);
         }
-        connection.commit();
-        connection.setAutoCommit(autoCommit);
     }
 
-    private void rollback(Connection connection, boolean autoCommit) throws SQLException {
-        if (Dialect.of(connection) == Dialect.SQLITE) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("ROLLBACK");
-            }
-            return;
+    /** A transaction that cannot be taken back must not be kept by accident when the connection is put in order. */
+    private static void rollback(Session session, Connection connection) {
+        try {
+            session.rollback();
+        } catch (SQLException failed) {
+            quietly(() -> connection.abort(Runnable::run));
         }
-        connection.rollback();
-        connection.setAutoCommit(autoCommit);
     }
 
     private <T extends @Nullable Object> T withConnection(SqlWork<T> work) {
         return translating(() -> {
-            try (Connection connection = source.getConnection()) {
+            Connection connection = source.getConnection();
+            try {
                 return work.on(connection);
+            } finally {
+                // What was done is done, whatever becomes of the connection.
+                quietly(connection::close);
             }
         });
     }
 
-    private static int millis(java.time.Duration timeout) {
-        return (int) Math.min(Integer.MAX_VALUE, timeout.toMillis());
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
-    /** Takes back what has failed; that this fails too, as on a lost connection, is no news. */
-    private static void undo(Step step, Throwable failed) {
+    /** Takes back what has failed, or puts a connection in order; that this fails, as on a lost connection, is no news. */
+    private static void quietly(Step step) {
         try {
             step.run();
-        } catch (SQLException alsoFailed) {
-            if (failed != alsoFailed) {
-                System.getLogger("dev.muster.jdbc")
-                        .log(
-                                System.Logger.Level.DEBUG,
-                                "A transaction could not be rolled back (SQLSTATE {0})",
-                                alsoFailed.getSQLState());
-            }
+        } catch (SQLException failed) {
+            System.getLogger("dev.muster.jdbc")
+                    .log(
+                            System.Logger.Level.DEBUG,
+                            "A connection could not be put in order (SQLSTATE {0})",
+                            failed.getSQLState());
         }
     }
 

@@ -25,6 +25,8 @@ final class SqlFailures {
     /** Primary result codes of SQLite: BUSY, LOCKED, NOMEM, IOERR, FULL, CANTOPEN. */
     private static final Set<Integer> PASSING_SQLITE = Set.of(5, 6, 7, 10, 13, 14);
 
+    private static final int SQLITE_CONSTRAINT = 19;
+
     private SqlFailures() {}
 
     /** What to throw for a failure, without the words of the database. */
@@ -53,6 +55,12 @@ final class SqlFailures {
                 || state.equals(READ_ONLY)
                 || state.equals(IDLE_IN_TRANSACTION)
                 || (state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2)));
+    }
+
+    /** Whether the database has judged what was written: a constraint that is checked at the end. Nothing was kept then. */
+    static boolean isRefusal(SQLException failure) {
+        String state = failure.getSQLState();
+        return (state != null && state.startsWith("23")) || (failure.getErrorCode() & 0xff) == SQLITE_CONSTRAINT;
     }
 
     /** Whether a unique index or primary key was violated. */
