@@ -4,9 +4,11 @@ package dev.muster.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The databases we know. */
-enum Dialect {
+/** The kinds of databases that Muster knows. */
+public enum Dialect {
+    /** PostgreSQL 14 or newer. */
     POSTGRESQL,
+    /** SQLite 3.38 or newer, for a single node. */
     SQLITE;
 
     static Dialect of(Connection connection) throws SQLException {
