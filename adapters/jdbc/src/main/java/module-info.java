@@ -8,6 +8,7 @@ module dev.muster.jdbc {
     requires transitive dev.muster.core;
     requires transitive java.sql;
     requires static transitive org.jspecify;
+    requires static org.checkerframework.checker.qual;
     requires static org.postgresql.jdbc;
     requires tools.jackson.core;
     requires tools.jackson.databind;

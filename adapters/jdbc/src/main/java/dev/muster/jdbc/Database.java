@@ -85,27 +85,28 @@ final class Database implements UnitOfWork {
      */
     <T extends @Nullable Object> T write(SqlWork<T> work) {
         Connection open = connectionOfThread();
-        return open == null ? ownTransaction(true, work) : translating(() -> nested(open, work));
+        return open == null ? ownTransaction(true, work) : translating(() -> InnerTransaction.run(open, work));
+    }
+
+    /**
+     * Reads for as long as it takes, all from the state at the first query: always in a transaction of its own, which holds nobody up and
+     * may be silent between two rows.
+     */
+    <T extends @Nullable Object> T snapshot(SqlWork<T> work) {
+        return ownTransaction(false, connection -> {
+            if (Dialect.of(connection) == Dialect.POSTGRESQL) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
+                            + " SET LOCAL idle_in_transaction_session_timeout = 0");
+                }
+            }
+            return work.on(connection);
+        });
     }
 
     private @Nullable Connection connectionOfThread() {
         Transaction transaction = CURRENT.get();
         return transaction != null && transaction.source().equals(source) ? transaction.connection() : null;
-    }
-
-    /** As SQL, because the driver of SQLite takes a savepoint of JDBC for the end of its own way of counting transactions. */
-    private static <T extends @Nullable Object> T nested(Connection connection, SqlWork<T> work) throws SQLException {
-        execute(connection, "SAVEPOINT muster");
-        T result;
-        try {
-            result = work.on(connection);
-        } catch (SQLException | RuntimeException | Error failed) {
-            quietly(() -> execute(connection, "ROLLBACK TO SAVEPOINT muster"));
-            quietly(() -> execute(connection, "RELEASE SAVEPOINT muster"));
-            throw failed;
-        }
-        execute(connection, "RELEASE SAVEPOINT muster");
-        return result;
     }
 
     private <T extends @Nullable Object> T ownTransaction(boolean writes, SqlWork<T> work) {

@@ -321,7 +321,7 @@ public final class JdbcJobRepository implements JobRepository, Closeable {
     /** {@return transactions of this repository's database, if the store is one of this module over the same data source} */
     @Override
     public Optional<UnitOfWork> unitOfWork(UserStore users) {
-        return users instanceof DatabaseUser user && database.isSameAs(user.database())
+        return users instanceof JdbcUserStore store && database.isSameAs(store.database())
                 ? Optional.of(database)
                 : Optional.empty();
     }
