@@ -18,6 +18,14 @@ public interface JobContext {
     /** {@return the journal, which refuses to write once the claim no longer holds} */
     ChunkJournal journal();
 
+    /**
+     * {@return the journal of another job to read, also while its owner writes}
+     *
+     * @param other the other job
+     * @throws dev.muster.job.JobNotFoundException if there is no such job
+     */
+    ChunkHistory history(JobId other);
+
     /** {@return what runs the steps of a chunk as one transaction, or one by one where store and journal share nothing} */
     UnitOfWork unitOfWork();
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.internal.importing;
 
+import dev.muster.internal.changes.FailureStreak;
+import dev.muster.internal.changes.StoreFaults;
 import dev.muster.issue.IssueCode;
 import dev.muster.issue.RowIssue;
 import dev.muster.job.RowOutcome;
 import dev.muster.spi.JobFaultException;
 import dev.muster.store.StoreUnavailableException;
+import dev.muster.store.UserChange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +23,11 @@ final class ChunkPlanning {
     ChunkPlanning(ImportSteps steps, FailureStreak streak) {
         this.steps = steps;
         this.streak = streak;
+    }
+
+    /** A change of a record on its way into the store. */
+    ImportedChange pending(DraftRow row, UserChange change) {
+        return new ImportedChange(row, change, steps.issues());
     }
 
     /** Plans anew for a record whose user somebody else has changed. */
