@@ -5,6 +5,9 @@ import dev.muster.internal.engine.Engine;
 import dev.muster.internal.ids.TimeOrderedIds;
 import dev.muster.internal.importing.ImportKind;
 import dev.muster.internal.importing.ImportPreview;
+import dev.muster.internal.rollback.FrozenRollback;
+import dev.muster.internal.rollback.RollbackKind;
+import dev.muster.internal.rollback.RollbackStart;
 import dev.muster.job.ImportJob;
 import dev.muster.job.ImportReport;
 import dev.muster.job.JobHandle;
@@ -16,7 +19,12 @@ import dev.muster.job.JobState;
 import dev.muster.job.Origin;
 import dev.muster.job.Preview;
 import dev.muster.job.Progress;
+import dev.muster.job.RollbackJob;
+import dev.muster.job.RollbackRefusal;
+import dev.muster.job.RollbackRefusedException;
+import dev.muster.job.RollbackReport;
 import dev.muster.job.Source;
+import dev.muster.spi.JobExcludedException;
 import dev.muster.spi.JobRecord;
 import dev.muster.user.UserKey;
 import java.util.Collection;
@@ -36,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public final class Muster implements AutoCloseable {
     private final Engine engine;
     private final ImportKind imports = new ImportKind();
+    private final RollbackKind rollbacks = new RollbackKind();
     private final TimeOrderedIds ids;
     private final Runnable afterwards;
 
@@ -82,21 +91,7 @@ public final class Muster implements AutoCloseable {
             engine.find(origin.retryOf());
         }
         ImportJob frozen = imports.freeze(job, engine.host());
-        JobSnapshot snapshot = new JobSnapshot(
-                new JobId(ids.next()),
-                ImportKind.NAME,
-                JobState.QUEUED,
-                null,
-                List.of(),
-                null,
-                Progress.none(),
-                frozen.pace().dryRun(),
-                origin.requestedBy(),
-                origin.reason(),
-                origin.retryOf(),
-                engine.repository().now(),
-                null,
-                null);
+        JobSnapshot snapshot = queued(ImportKind.NAME, frozen.pace().dryRun(), origin, origin.retryOf());
         JobRecord record = JobRecord.queued(snapshot, imports.encode(frozen), null);
         try {
             return engine.start(record, listener, this::report);
@@ -105,6 +100,94 @@ public final class Muster implements AutoCloseable {
                 imports.forget(frozen, engine.host());
             }
             throw notStarted;
+        }
+    }
+
+    private JobSnapshot queued(String kind, boolean dryRun, Origin origin, @Nullable JobId parent) {
+        return new JobSnapshot(
+                new JobId(ids.next()),
+                kind,
+                JobState.QUEUED,
+                null,
+                List.of(),
+                null,
+                Progress.none(),
+                dryRun,
+                origin.requestedBy(),
+                origin.reason(),
+                parent,
+                engine.repository().now(),
+                null,
+                null);
+    }
+
+    /**
+     * Takes back what an import has written, as {@link #rollback(RollbackJob)} does.
+     *
+     * @param job the import: finished, failed or cancelled
+     * @return a handle to follow the rollback
+     * @throws dev.muster.job.JobNotFoundException if there is no such job
+     * @throws RollbackRefusedException if the import may not be rolled back
+     */
+    public JobHandle<RollbackReport> rollback(JobId job) {
+        return begin(RollbackJob.of(job), null);
+    }
+
+    /**
+     * Takes back what an import has written, until 24 hours after its end by the repository's clock, and keeps what people have changed
+     * since. It runs in the background, the last chunk first, and survives crashes as an import does.
+     *
+     * <p>A user the import has created is deleted if it has not logged in since and every field the import wrote, and the credential, are
+     * as the import left them. Of a user it has updated, each field gets its old value back that is still as the import left it. Whatever
+     * else there is of either is kept, and listed in the report. To roll the same import back again does no harm.
+     *
+     * @param job what to take back
+     * @return a handle to follow the rollback
+     * @throws dev.muster.job.JobNotFoundException if there is no such job
+     * @throws RollbackRefusedException if the import may not be rolled back
+     */
+    public JobHandle<RollbackReport> rollback(RollbackJob job) {
+        return begin(job, null);
+    }
+
+    /**
+     * Takes back what an import has written, as {@link #rollback(RollbackJob)} does.
+     *
+     * @param job what to take back
+     * @param listener is told how the rollback gets on
+     * @return a handle to follow the rollback
+     * @throws dev.muster.job.JobNotFoundException if there is no such job
+     * @throws RollbackRefusedException if the import may not be rolled back
+     */
+    public JobHandle<RollbackReport> rollback(RollbackJob job, JobListener listener) {
+        return begin(job, listener);
+    }
+
+    /**
+     * Shows what a rollback would do now: a {@linkplain RollbackJob#dryRun() dry run} of the same job, which writes nothing. What the store
+     * would refuse it cannot tell, nor what the rollback of a retry changes for the import before it.
+     *
+     * @param job what would be taken back
+     * @return a handle to follow the dry run
+     * @throws dev.muster.job.JobNotFoundException if there is no such job
+     * @throws RollbackRefusedException if the import may not be rolled back
+     */
+    public JobHandle<RollbackReport> previewRollback(RollbackJob job) {
+        return begin(job.dryRun(), null);
+    }
+
+    private JobHandle<RollbackReport> begin(RollbackJob job, @Nullable JobListener listener) {
+        engine.checkOpen();
+        JobId target = job.job();
+        FrozenRollback frozen = new RollbackStart(engine.repository(), ImportKind.NAME)
+                .freeze(job, engine.find(target).snapshot());
+        JobSnapshot snapshot = queued(RollbackKind.NAME, job.dry(), job.origin(), target);
+        String exclusive = job.dry() ? null : RollbackStart.exclusive(target);
+        try {
+            return engine.start(
+                    JobRecord.queued(snapshot, rollbacks.encode(frozen), exclusive), listener, this::rollbackReport);
+        } catch (JobExcludedException other) {
+            throw new RollbackRefusedException(target, RollbackRefusal.ALREADY_RUNNING, List.of(other.holder()));
         }
     }
 
@@ -149,6 +232,16 @@ public final class Muster implements AutoCloseable {
     }
 
     /**
+     * {@return a handle of a rollback that was started before, here or on another node}
+     *
+     * @param id the rollback's id
+     * @throws dev.muster.job.JobNotFoundException if there is no such job
+     */
+    public JobHandle<RollbackReport> rollbackHandle(JobId id) {
+        return engine.handle(id, null, this::rollbackReport);
+    }
+
+    /**
      * {@return jobs there are or have been, newest first}
      *
      * @param query which jobs
@@ -176,6 +269,12 @@ public final class Muster implements AutoCloseable {
         JobRecord job = engine.find(id);
         return imports.report(
                 imports.decode(job.definition()), job, engine.repository().history(id), engine.host());
+    }
+
+    private RollbackReport rollbackReport(JobId id) {
+        JobRecord job = engine.find(id);
+        return rollbacks.report(
+                rollbacks.decode(job.definition()), job, engine.repository().history(id), engine.host());
     }
 
     /**

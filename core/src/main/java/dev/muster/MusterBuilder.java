@@ -7,6 +7,7 @@ import dev.muster.internal.engine.EngineSettings;
 import dev.muster.internal.ids.TimeOrderedIds;
 import dev.muster.internal.importing.ImportKind;
 import dev.muster.internal.importing.Validators;
+import dev.muster.internal.rollback.RollbackKind;
 import dev.muster.job.FormatName;
 import dev.muster.job.MusterException;
 import dev.muster.mapping.ValueConverter;
@@ -266,6 +267,7 @@ public final class MusterBuilder {
     private static Map<String, JobKind<?, ?>> kinds() {
         Map<String, JobKind<?, ?>> found = new LinkedHashMap<>();
         found.put(ImportKind.NAME, new ImportKind());
+        found.put(RollbackKind.NAME, new RollbackKind());
         for (JobKind<?, ?> kind : ServiceLoader.load(JobKind.class, Muster.class.getClassLoader())) {
             found.putIfAbsent(kind.name(), kind);
         }

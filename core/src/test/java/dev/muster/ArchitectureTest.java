@@ -91,7 +91,7 @@ class ArchitectureTest {
                 .resideInAPackage("dev.muster.internal.engine")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.muster.internal.importing")
+                .resideInAnyPackage("dev.muster.internal.importing", "dev.muster.internal.rollback")
                 .check(CORE);
     }
 }

@@ -166,6 +166,18 @@ public enum IssueCode {
     /** Another user has a unique value of the record that the job does not match by. */
     KEY_TAKEN(ERROR),
 
+    // A rollback: what it keeps.
+    /** Somebody has changed what the import wrote, and that stays. */
+    KEPT_CHANGED_SINCE(WARNING),
+    /** The new user has logged in since. */
+    KEPT_LOGGED_IN(WARNING),
+    /** The user cannot be told for sure to be one the import has created. */
+    KEPT_ADOPTED(WARNING),
+    /** The store refused to take the change back. */
+    KEPT_STORE_REFUSED(WARNING),
+    /** The store failed on this user alone, again and again. */
+    KEPT_STORE_FAILED(WARNING),
+
     // What was not applied, or looks wrong.
     /** The job was not told to set this field, so its value was not applied. */
     FIELD_NOT_APPLIED(WARNING),

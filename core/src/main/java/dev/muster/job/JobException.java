@@ -7,7 +7,8 @@ public abstract sealed class JobException extends MusterException
                 JobCancelledException,
                 JobPausedException,
                 JobBlockedException,
-                JobNotFoundException {
+                JobNotFoundException,
+                RollbackRefusedException {
     private static final long serialVersionUID = 1L;
 
     private final transient JobId job;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun whether it writes nothing
  * @param requestedBy who asked for it, in the host's words, or null
  * @param reason why, in the host's words, or null
- * @param parent the job whose rejected records it takes up again, or null
+ * @param parent the job whose rejected records it takes up again or which it rolls back, or null
  * @param createdAt when it was started by the host
  * @param startedAt when a thread first took it up, or null
  * @param endedAt when it ended, or null
@@ -52,7 +52,7 @@ public record JobSnapshot(
      * @param dryRun whether it writes nothing
      * @param requestedBy who asked for it, in the host's words, or null
      * @param reason why, in the host's words, or null
-     * @param parent the job whose rejected records it takes up again, or null
+     * @param parent the job whose rejected records it takes up again or which it rolls back, or null
      * @param createdAt when it was started by the host
      * @param startedAt when a thread first took it up, or null
      * @param endedAt when it ended, or null

@@ -11,6 +11,8 @@ public enum Phase {
     CATCHING_UP,
     /** Takes records in. */
     IMPORTING,
+    /** Takes back what an import has written. */
+    ROLLING_BACK,
     /** Compares the accounts. */
     CLOSING,
     /** Nothing any more. */

@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param firstRow the first row of the chunk
  * @param lastRow the last row of the chunk
  * @param settled what has become of the rows that lead to no change
- * @param changes the changes, in the order of rows; a dry run has none and counts them as settled
+ * @param changes the changes, in the order in which they are applied; a dry run has none and counts them as settled
  * @param issues what there is to tell about the rows
  * @param rejected the rejected rows with their cells
  * @param claims keys its rows have claimed that the source does not show: ids and other keys of the users they matched
@@ -37,11 +37,11 @@ public record ChunkPlan(
      * @param firstRow the first row of the chunk
      * @param lastRow the last row of the chunk
      * @param settled what has become of the rows that lead to no change
-     * @param changes the changes, in the order of rows; a dry run has none and counts them as settled
+     * @param changes the changes, in the order in which they are applied; a dry run has none and counts them as settled
      * @param issues what there is to tell about the rows
      * @param rejected the rejected rows with their cells
      * @param claims keys its rows have claimed that the source does not show: ids and other keys of the users they matched
-     * @throws IllegalArgumentException if the rows do not add up
+     * @throws IllegalArgumentException if it accounts for more rows than there are between the first and the last
      */
     public ChunkPlan {
         Objects.requireNonNull(chunk, "chunk");
@@ -50,10 +50,16 @@ public record ChunkPlan(
         issues = List.copyOf(issues);
         rejected = List.copyOf(rejected);
         claims = List.copyOf(claims);
-        if (settled.total() + changes.size() != lastRow - firstRow + 1) {
-            throw new IllegalArgumentException("Chunk " + chunk + " accounts for " + (settled.total() + changes.size())
-                    + " rows of " + (lastRow - firstRow + 1));
+        long rows = settled.total() + changes.size();
+        if (firstRow > lastRow || rows > lastRow - firstRow + 1) {
+            throw new IllegalArgumentException(
+                    "Chunk " + chunk + " accounts for " + rows + " rows between " + firstRow + " and " + lastRow);
         }
+    }
+
+    /** {@return how many rows the chunk accounts for: all between the first and the last, unless the job leaves some out} */
+    public long rows() {
+        return settled.total() + changes.size();
     }
 
     /**

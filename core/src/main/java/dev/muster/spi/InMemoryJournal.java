@@ -156,7 +156,7 @@ final class InMemoryJournal implements ChunkHistory {
             throw new IllegalStateException("Chunk " + commit.chunk() + " was not begun");
         }
         requireUncommitted(commit.chunk().number());
-        long rows = chunk.plan.lastRow() - chunk.plan.firstRow() + 1;
+        long rows = chunk.plan.rows();
         if (commit.tally().total() != rows) {
             throw new IllegalArgumentException("Chunk " + commit.chunk() + " accounts for "
                     + commit.tally().total() + " rows of " + rows);

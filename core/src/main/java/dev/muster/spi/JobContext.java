@@ -21,6 +21,14 @@ public interface JobContext {
     /** {@return whom the repository was told to forget since the job was created, or the first of the jobs it takes up again} */
     Tombstones forgotten();
 
+    /**
+     * {@return the journal of another job to read, also while its owner writes}
+     *
+     * @param other the other job
+     * @throws dev.muster.job.JobNotFoundException if there is no such job
+     */
+    ChunkHistory history(JobId other);
+
     /** {@return what runs the steps of a chunk as one transaction, or one by one where store and journal share nothing} */
     UnitOfWork unitOfWork();
 

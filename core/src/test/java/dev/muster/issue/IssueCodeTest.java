@@ -31,6 +31,7 @@ class IssueCodeTest {
             IssueCode.ROLE_UNKNOWN, "One record: what it refers to",
             IssueCode.NO_KEY, "One record: who it is",
             IssueCode.STORE_REFUSED, "One record: what became of writing it",
+            IssueCode.KEPT_CHANGED_SINCE, "A rollback: what it keeps",
             IssueCode.FIELD_NOT_APPLIED, "What was not applied, or looks wrong");
 
     @ParameterizedTest

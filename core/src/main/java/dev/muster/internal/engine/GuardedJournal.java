@@ -11,9 +11,11 @@ import java.util.function.Predicate;
 /** A journal whose failures cannot be taken for failures of the store or of the job. */
 final class GuardedJournal implements ChunkJournal {
     private final ChunkJournal journal;
+    private final GuardedHistory history;
 
     GuardedJournal(ChunkJournal journal) {
         this.journal = journal;
+        this.history = new GuardedHistory(journal);
     }
 
     @Override
@@ -26,15 +28,14 @@ final class GuardedJournal implements ChunkJournal {
         guard(() -> journal.commit(commit));
     }
 
-    /** What the visitor throws is its own and is let through. */
     @Override
     public void read(Predicate<JournaledChunk> visitor) {
-        journal.read(visitor);
+        history.read(visitor);
     }
 
     @Override
     public void readBackwards(long below, Predicate<JournaledChunk> visitor) {
-        journal.readBackwards(below, visitor);
+        history.readBackwards(below, visitor);
     }
 
     static void guard(Runnable call) {

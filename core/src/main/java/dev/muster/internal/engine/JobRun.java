@@ -3,10 +3,12 @@ package dev.muster.internal.engine;
 
 import dev.muster.job.JobFault;
 import dev.muster.job.JobId;
+import dev.muster.job.JobNotFoundException;
 import dev.muster.job.JobSnapshot;
 import dev.muster.job.JobState;
 import dev.muster.job.PauseReason;
 import dev.muster.job.Progress;
+import dev.muster.spi.ChunkHistory;
 import dev.muster.spi.ChunkJournal;
 import dev.muster.spi.ClaimLostException;
 import dev.muster.spi.Host;
@@ -111,6 +113,17 @@ final class JobRun implements JobContext {
 
     private Optional<JobSnapshot> parentOf(JobSnapshot job) {
         return Optional.ofNullable(job.parent()).flatMap(repository::find).map(JobRecord::snapshot);
+    }
+
+    @Override
+    public ChunkHistory history(JobId other) {
+        try {
+            return new GuardedHistory(repository.history(other));
+        } catch (JobNotFoundException gone) {
+            throw gone;
+        } catch (RuntimeException failed) {
+            throw new RepositoryFailure(failed);
+        }
     }
 
     @Override

@@ -75,7 +75,7 @@ final class CatchUp {
 
     private List<DraftRow> rowsOf(ChunkPlan plan) {
         List<DraftRow> rows = feed.upTo(plan.lastRow());
-        if (rows.size() != plan.lastRow() - plan.firstRow() + 1) {
+        if (rows.size() != plan.rows()) {
             throw new SourceRefusedException(IssueCode.SOURCE_CHANGED, 0);
         }
         return rows;

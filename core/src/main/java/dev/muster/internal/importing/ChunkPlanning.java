@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.internal.importing;
 
+import dev.muster.internal.changes.FailureStreak;
+import dev.muster.internal.changes.StoreFaults;
 import dev.muster.issue.IssueCode;
 import dev.muster.issue.RowIssue;
 import dev.muster.job.RowOutcome;
@@ -9,6 +11,7 @@ import dev.muster.spi.Tombstones;
 import dev.muster.store.StoreUnavailableException;
 import dev.muster.user.UserField;
 import dev.muster.user.UserKey;
+import dev.muster.store.UserChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +37,11 @@ final class ChunkPlanning {
         this.steps = steps;
         this.streak = streak;
         this.forgotten = forgotten;
+    }
+
+    /** A change of a record on its way into the store. */
+    ImportedChange pending(DraftRow row, UserChange change) {
+        return new ImportedChange(row, change, steps.issues());
     }
 
     /** Plans anew for a record whose user somebody else has changed. */

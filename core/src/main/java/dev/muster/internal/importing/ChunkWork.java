@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.muster.internal.importing;
 
+import dev.muster.internal.changes.ChunkInWork;
 import dev.muster.issue.RowIssue;
 import dev.muster.job.RowOutcome;
 import dev.muster.job.Tally;
@@ -22,34 +23,37 @@ import java.util.Objects;
  * A chunk between its plan and its commit: what is settled, and the changes that are not. Its plan and its commit can be asked for at any
  * time; both always account for every row.
  */
-final class ChunkWork {
+final class ChunkWork implements ChunkInWork<ImportedChange> {
     private final ChunkId id;
     private final long firstRow;
     private final long lastRow;
-    private final List<PendingChange> changes = new ArrayList<>();
+    private final ChunkPlanning planning;
+    private final List<ImportedChange> changes = new ArrayList<>();
     private final List<RowIssue> issues = new ArrayList<>();
     private final List<RejectedRow> rejected = new ArrayList<>();
     private final List<ClaimedKey> claims = new ArrayList<>();
     private Tally settled = Tally.zero();
 
-    private ChunkWork(ChunkId id, long firstRow, long lastRow) {
+    private ChunkWork(ChunkId id, long firstRow, long lastRow, ChunkPlanning planning) {
         this.id = id;
         this.firstRow = firstRow;
         this.lastRow = lastRow;
+        this.planning = planning;
     }
 
     /** A chunk as it has been planned just now. In a dry run, changes count as settled. */
-    static ChunkWork of(ChunkId id, List<PlannedRow> rows, boolean dryRun) {
+    static ChunkWork of(ChunkId id, List<PlannedRow> rows, boolean dryRun, ChunkPlanning planning) {
         ChunkWork work = new ChunkWork(
                 id,
                 rows.get(0).row().source().row(),
-                rows.get(rows.size() - 1).row().source().row());
+                rows.get(rows.size() - 1).row().source().row(),
+                planning);
         for (PlannedRow row : rows) {
             UserChange change = row.change();
             if (change == null || dryRun) {
                 work.settle(row);
             } else {
-                work.changes.add(new PendingChange(row.row(), change));
+                work.changes.add(planning.pending(row.row(), change));
                 work.issues.addAll(row.issues());
             }
             work.claim(row);
@@ -58,13 +62,13 @@ final class ChunkWork {
     }
 
     /** A chunk as an earlier run has planned it. The rows are those of the same chunk, read again. */
-    static ChunkWork resumed(ChunkPlan plan, List<DraftRow> rows) {
-        ChunkWork work = new ChunkWork(plan.chunk(), plan.firstRow(), plan.lastRow());
+    static ChunkWork resumed(ChunkPlan plan, List<DraftRow> rows, ChunkPlanning planning) {
+        ChunkWork work = new ChunkWork(plan.chunk(), plan.firstRow(), plan.lastRow(), planning);
         Map<Long, DraftRow> byRow = new HashMap<>();
         rows.forEach(row -> byRow.put(row.source().row(), row));
         for (PlannedChange planned : plan.changes()) {
             DraftRow row = Objects.requireNonNull(byRow.get(planned.row()), "a planned row is in the source");
-            work.changes.add(new PendingChange(row, planned.change()));
+            work.changes.add(planning.pending(row, planned.change()));
         }
         work.settled = plan.settled();
         work.issues.addAll(plan.issues());
@@ -73,22 +77,24 @@ final class ChunkWork {
         return work;
     }
 
-    ChunkId id() {
+    @Override
+    public ChunkId id() {
         return id;
     }
 
-    /** The changes of which nothing is known yet, in the order of rows. */
-    List<PendingChange> open() {
-        return changes.stream().filter(PendingChange::isOpen).toList();
+    @Override
+    public List<ImportedChange> open() {
+        return changes.stream().filter(ImportedChange::isOpen).toList();
     }
 
-    /** The changes that found the store in another state than they expected. */
-    List<PendingChange> inConflict() {
-        return changes.stream().filter(PendingChange::isInConflict).toList();
+    @Override
+    public List<ImportedChange> inConflict() {
+        return changes.stream().filter(ImportedChange::isInConflict).toList();
     }
 
-    /** Puts a new plan in the place of a change that was in conflict. */
-    void replan(PendingChange change, PlannedRow planned) {
+    @Override
+    public void planAgain(ImportedChange change) {
+        PlannedRow planned = planning.planAgain(change.row());
         issues.removeIf(issue -> issue.row() == change.row().source().row());
         UserChange another = planned.change();
         if (another == null) {
@@ -99,6 +105,11 @@ final class ChunkWork {
             issues.addAll(planned.issues());
         }
         claim(planned);
+    }
+
+    @Override
+    public void giveUp(ImportedChange change) {
+        change.giveUp();
     }
 
     private void settle(PlannedRow row) {
@@ -118,22 +129,23 @@ final class ChunkWork {
         return RejectedRow.from(row.source());
     }
 
-    ChunkPlan plan() {
+    @Override
+    public ChunkPlan plan() {
         List<PlannedChange> planned = new ArrayList<>(changes.size());
-        for (PendingChange change : changes) {
+        for (ImportedChange change : changes) {
             planned.add(new PlannedChange(
                     change.row().source().row(), change.row().source().line(), change.change()));
         }
         return new ChunkPlan(id, firstRow, lastRow, settled, planned, issues, rejected, claims);
     }
 
-    /** What became of every row. To be asked for when no change is open. */
-    ChunkCommit commit() {
+    @Override
+    public ChunkCommit commit() {
         Tally tally = settled;
         List<AppliedChange> applied = new ArrayList<>(changes.size());
         List<RowIssue> faults = new ArrayList<>();
         List<RejectedRow> refused = new ArrayList<>();
-        for (PendingChange change : changes) {
+        for (ImportedChange change : changes) {
             tally = tally.plus(change.outcome());
             RowIssue fault = change.fault();
             if (fault == null) {

@@ -4,6 +4,10 @@ package dev.muster.internal.importing;
 import dev.muster.format.Columns;
 import dev.muster.format.RecordFormat;
 import dev.muster.format.RecordReader;
+import dev.muster.internal.changes.ChangeApplier;
+import dev.muster.internal.changes.ChunkProtocol;
+import dev.muster.internal.changes.FailureStreak;
+import dev.muster.internal.progress.ProgressMeter;
 import dev.muster.internal.source.SourceText;
 import dev.muster.issue.IssueCode;
 import dev.muster.issue.RowIssue;
@@ -166,8 +170,8 @@ final class ImportRun {
 
     private void walk(RowFeed feed, ImportSteps steps, LongSupplier bytesRead) {
         ChunkPlanning planning = new ChunkPlanning(steps, new FailureStreak(context), context::forgotten);
-        ChangeApplier applier = new ChangeApplier(context, steps.issues(), new FailureStreak(context), writers());
-        ChunkCommitter committer = new ChunkCommitter(job, context, planning, applier, steps.issues());
+        ChangeApplier applier = new ChangeApplier(context, new FailureStreak(context), writers());
+        ChunkCommitter committer = new ChunkCommitter(job, context, planning, new ChunkProtocol(context, applier));
         meter.begin(Phase.CATCHING_UP);
         CatchUp catchUp = new CatchUp(feed, steps, committer);
         Tally tally = catchUp.run(context);

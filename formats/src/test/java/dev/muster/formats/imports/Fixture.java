@@ -8,6 +8,8 @@ import dev.muster.job.ImportJob;
 import dev.muster.job.ImportReport;
 import dev.muster.job.JobHandle;
 import dev.muster.job.JobId;
+import dev.muster.job.KeptUser;
+import dev.muster.job.RollbackReport;
 import dev.muster.job.Source;
 import dev.muster.job.SourceFacts;
 import dev.muster.store.ChunkId;
@@ -69,7 +71,7 @@ final class Fixture implements AutoCloseable {
         return await(muster.start(job));
     }
 
-    static ImportReport await(JobHandle<ImportReport> handle) {
+    static <R> R await(JobHandle<R> handle) {
         try {
             return handle.await(PATIENCE);
         } catch (InterruptedException | TimeoutException hanging) {
@@ -116,6 +118,12 @@ final class Fixture implements AutoCloseable {
         List<RowIssue> issues = new ArrayList<>();
         report.forEachIssue(issues::add);
         return issues;
+    }
+
+    static List<KeptUser> kept(RollbackReport report) {
+        List<KeptUser> kept = new ArrayList<>();
+        report.forEachKept(kept::add);
+        return kept;
     }
 
     static SourceFacts facts(ImportReport report) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.muster.internal.importing;
+package dev.muster.internal.changes;
 
 import dev.muster.store.StoredUser;
 import dev.muster.store.UserChange;
@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A change whose user holds the after-image is done; one whose user holds the before-image was never applied; everything else is a
  * conflict. A new user is known by the id that was proposed, or, in a store that gives its own ids, by holding exactly its values.
  */
-final class ChangeReconciler {
+public final class ChangeReconciler {
     private final UserStore store;
 
-    ChangeReconciler(UserStore store) {
+    public ChangeReconciler(UserStore store) {
         this.store = store;
     }
 
     /** Settles those changes that are done or in conflict; those never applied stay open. */
-    void reconcile(List<PendingChange> changes) {
+    public void reconcile(List<? extends PendingChange> changes) {
         List<UserKey> keys = new ArrayList<>();
         for (PendingChange pending : changes) {
             keys.add(UserKey.of(pending.change().id()));
@@ -42,7 +42,7 @@ final class ChangeReconciler {
             if (change instanceof UserChange.Create create) {
                 settleCreate(pending, create, found);
             } else {
-                settleUpdate(pending, change, found);
+                settleExisting(pending, change, found);
             }
         }
     }
@@ -67,16 +67,25 @@ final class ChangeReconciler {
         }
     }
 
-    private void settleUpdate(PendingChange pending, UserChange change, Found found) {
+    private void settleExisting(PendingChange pending, UserChange change, Found found) {
         StoredUser stored = found.byId(change.id());
         if (stored == null) {
-            pending.conflict();
+            settleGone(pending, change);
             return;
         }
         User current = stored.user();
         if (change instanceof UserChange.Update update && holdsAfterImage(update, current)) {
             pending.applied(change.id());
         } else if (!change.expects(current)) {
+            pending.conflict();
+        }
+    }
+
+    /** Nobody can tell any more who has deleted a user; that he is gone is all that was wanted. */
+    private static void settleGone(PendingChange pending, UserChange change) {
+        if (change instanceof UserChange.Delete) {
+            pending.applied(change.id());
+        } else {
             pending.conflict();
         }
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.muster.internal.importing;
+package dev.muster.internal.changes;
 
 /** Tells the application's log what the host's store throws: its type and its place, never its message, which may hold data. */
-final class StoreFaults {
-    private static final System.Logger LOG = System.getLogger("dev.muster.importing");
+public final class StoreFaults {
+    private static final System.Logger LOG = System.getLogger("dev.muster.store");
 
     private StoreFaults() {}
 
     /** Logs what was thrown while the store worked on something. */
-    static void log(String what, Throwable thrown) {
+    public static void log(String what, Throwable thrown) {
         StackTraceElement[] trace = thrown.getStackTrace();
         LOG.log(
                 System.Logger.Level.WARNING,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.muster.internal.importing;
+package dev.muster.internal.changes;
 
-import dev.muster.issue.IssueCode;
 import dev.muster.job.PauseReason;
 import dev.muster.spi.JobContext;
 import dev.muster.store.ChangeResult;
@@ -18,26 +17,24 @@ import org.jspecify.annotations.Nullable;
  * Brings changes into the store, whatever the store does. A store that throws is asked what it holds, and what it has not applied is tried
  * again in halves, until the record at fault stands alone.
  */
-final class ChangeApplier {
+public final class ChangeApplier {
     private final UserStore store;
     private final JobContext context;
-    private final RowIssues issues;
     private final ChangeReconciler reconciler;
     private final FailureStreak streak;
     private final ParallelSlices slices;
     private final List<PendingChange> suspects = new ArrayList<>();
 
-    ChangeApplier(JobContext context, RowIssues issues, FailureStreak streak, int writers) {
+    public ChangeApplier(JobContext context, FailureStreak streak, int writers) {
         this.store = context.host().users();
         this.context = context;
-        this.issues = issues;
         this.streak = streak;
         this.reconciler = new ChangeReconciler(store);
         this.slices = new ParallelSlices(writers, context.helpers());
     }
 
     /** Finds out which changes an earlier run has applied. */
-    void reconcile(List<PendingChange> changes) {
+    public void reconcile(List<? extends PendingChange> changes) {
         if (changes.isEmpty()) {
             return;
         }
@@ -53,8 +50,8 @@ final class ChangeApplier {
     }
 
     /** Settles every change: it is in the store, in conflict, or its record is at fault. */
-    void apply(List<PendingChange> changes, ChunkId chunk) {
-        List<Attempt> attempts = slices.run(changes, slice -> attempt(slice, chunk));
+    void apply(List<? extends PendingChange> changes, ChunkId chunk) {
+        List<Attempt> attempts = slices.run(List.<PendingChange>copyOf(changes), slice -> attempt(slice, chunk));
         for (Attempt attempt : attempts) {
             settle(attempt, chunk);
         }
@@ -110,7 +107,7 @@ final class ChangeApplier {
         if (result instanceof ChangeResult.Applied applied) {
             change.applied(applied.id());
         } else if (result instanceof ChangeResult.Refused refused) {
-            change.reject(issues.refused(change.row().source(), refused.reason()));
+            change.reject(change.refused(refused.reason()));
         } else {
             change.conflict();
         }
@@ -152,7 +149,7 @@ final class ChangeApplier {
         suspects.clear();
         for (PendingChange suspect : accused) {
             if (!isTakenAtLast(List.of(suspect), chunk)) {
-                suspect.reject(issues.about(suspect.row().source(), IssueCode.STORE_FAILED));
+                suspect.reject(suspect.failed());
             }
         }
     }

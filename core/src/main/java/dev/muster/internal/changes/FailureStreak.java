@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.muster.internal.importing;
+package dev.muster.internal.changes;
 
 import dev.muster.job.PauseReason;
 import dev.muster.spi.JobContext;
@@ -9,22 +9,23 @@ import dev.muster.spi.JobContext;
  * changes, because a store may do the one and not the other. A record or two are at fault themselves;
  * twenty in a row mean that the store is, and then no record is to be rejected.
  */
-final class FailureStreak {
+public final class FailureStreak {
     private static final int LONGEST = 20;
 
     private final JobContext context;
     private int length;
 
-    FailureStreak(JobContext context) {
+    public FailureStreak(JobContext context) {
         this.context = context;
     }
 
-    void broken() {
+    /** One went well. */
+    public void broken() {
         length = 0;
     }
 
     /** Counts one more failure; pauses the job if there have been too many. */
-    void failed() {
+    public void failed() {
         if (++length >= LONGEST) {
             throw context.pause(PauseReason.STORE_UNAVAILABLE);
         }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.muster.internal.importing;
+package dev.muster.internal.changes;
 
 import dev.muster.issue.RowIssue;
-import dev.muster.job.RowOutcome;
 import dev.muster.store.UserChange;
 import dev.muster.user.UserId;
 import org.jspecify.annotations.Nullable;
 
-/** A change on its way into the store, and what has become of it so far. */
-final class PendingChange {
+/** A change on its way into the store, and what has become of it so far. What there is to tell when it fails, its kind of job knows. */
+public abstract class PendingChange {
     private enum State {
         OPEN,
         IN_STORE,
@@ -17,83 +16,82 @@ final class PendingChange {
         AT_FAULT
     }
 
-    private final DraftRow row;
     private UserChange change;
     private State state = State.OPEN;
     private UserId storedId;
     private @Nullable RowIssue fault;
 
-    PendingChange(DraftRow row, UserChange change) {
-        this.row = row;
+    /** A change of which nothing is known yet. */
+    protected PendingChange(UserChange change) {
         this.change = change;
         this.storedId = change.id();
     }
 
-    DraftRow row() {
-        return row;
-    }
+    /** What to tell when the store has refused the change. */
+    protected abstract RowIssue refused(String reason);
 
-    UserChange change() {
+    /** What to tell when the store has failed on the change, again and again. */
+    protected abstract RowIssue failed();
+
+    public final UserChange change() {
         return change;
     }
 
-    boolean isOpen() {
+    public final boolean isOpen() {
         return state == State.OPEN;
     }
 
-    boolean isInConflict() {
+    public final boolean isInConflict() {
         return state == State.IN_CONFLICT;
     }
 
-    boolean isAdopted() {
+    public final boolean isAdopted() {
         return state == State.ADOPTED;
     }
 
-    UserId storedId() {
+    /** The user's id in the store. */
+    public final UserId storedId() {
         return storedId;
     }
 
-    @Nullable
-    RowIssue fault() {
+    /** Why the change was given up, or null if it was not. */
+    public final @Nullable RowIssue fault() {
         return fault;
     }
 
     /** The store has applied it, under this id. */
-    void applied(UserId id) {
+    final void applied(UserId id) {
         state = State.IN_STORE;
         storedId = id;
     }
 
     /** The store holds a user of another id with exactly these values: most probably what it made of this change before a crash. */
-    void adopted(UserId id) {
+    final void adopted(UserId id) {
         state = State.ADOPTED;
         storedId = id;
     }
 
-    void conflict() {
+    final void conflict() {
         state = State.IN_CONFLICT;
     }
 
-    void reject(RowIssue reason) {
+    /** Gives the change up. */
+    public final void reject(RowIssue reason) {
         state = State.AT_FAULT;
         fault = reason;
     }
 
-    void replace(UserChange another) {
+    /** Puts another change in the place of one that was in conflict. */
+    public final void replace(UserChange another) {
         change = another;
         storedId = another.id();
         state = State.OPEN;
     }
 
-    RowOutcome outcome() {
-        if (fault != null) {
-            return new RowOutcome.Rejected(fault.code());
-        }
+    /** Fails unless it is known what has become of the change. */
+    public final void requireSettled() {
         if (state == State.OPEN || state == State.IN_CONFLICT) {
             throw new IllegalStateException("A change is not settled yet");
         }
-        return change instanceof UserChange.Update update
-                ? new RowOutcome.Updated(storedId, update.after().fields())
-                : new RowOutcome.Created(storedId);
     }
 }

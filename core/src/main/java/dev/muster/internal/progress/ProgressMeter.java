@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.muster.internal.importing;
+package dev.muster.internal.progress;
 
 import dev.muster.job.Phase;
 import dev.muster.job.Progress;
@@ -12,10 +12,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what an import has done into progress: at most ten times a second, with the speed of the last seconds, and with the time left as a
+ * Turns what a job has done into progress: at most ten times a second, with the speed of the last seconds, and with the time left as a
  * range between the fastest and the slowest of them.
  */
-final class ProgressMeter {
+public final class ProgressMeter {
     private static final long TELL_EVERY = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long SAMPLE_EVERY = TimeUnit.MILLISECONDS.toNanos(250);
     /** Five seconds: long enough to be steady, short enough to follow a store that becomes slow. */
@@ -36,7 +36,7 @@ final class ProgressMeter {
     private long toldAt;
 
     /** Goes on from what an earlier run has told. */
-    ProgressMeter(Progress soFar, Consumer<Progress> listener, LongSupplier nanoClock) {
+    public ProgressMeter(Progress soFar, Consumer<Progress> listener, LongSupplier nanoClock) {
         this.read = soFar.read();
         this.total = soFar.total();
         this.bytesTotal = soFar.bytesTotal();
@@ -47,7 +47,7 @@ final class ProgressMeter {
     }
 
     /** Begins a phase; its speed is measured anew. */
-    void begin(Phase next) {
+    public void begin(Phase next) {
         phase = next;
         samples = 0;
         bytesRead = 0;
@@ -55,19 +55,19 @@ final class ProgressMeter {
     }
 
     /** What there is in the whole source. */
-    void expect(long records, long bytes) {
+    public void expect(long records, long bytes) {
         total = records;
         bytesTotal = bytes;
     }
 
     /** The source has been read up to here, with nothing to count yet. */
-    void passed(long bytes) {
+    public void passed(long bytes) {
         bytesRead = bytes;
         move(bytes);
     }
 
     /** Records have come to their outcomes. */
-    void counted(long rows, long bytes, Tally outcomes) {
+    public void counted(long rows, long bytes, Tally outcomes) {
         read = rows;
         bytesRead = bytes;
         tally = outcomes;
@@ -75,12 +75,12 @@ final class ProgressMeter {
     }
 
     /** Ends the last phase and tells so at once. */
-    void done() {
+    public void done() {
         begin(Phase.DONE);
     }
 
     /** Tells where things stand, also if that was told just before: whoever looks at a job that stands still sees all of it. */
-    void flush() {
+    public void flush() {
         tell(nanoClock.getAsLong());
     }
 
@@ -99,7 +99,7 @@ final class ProgressMeter {
     private void tell(long now) {
         toldAt = now;
         double speed = speedBetween(Math.max(0, samples - SAMPLES), samples - 1);
-        boolean countsRows = phase == Phase.IMPORTING || phase == Phase.CATCHING_UP;
+        boolean countsRows = phase == Phase.IMPORTING || phase == Phase.CATCHING_UP || phase == Phase.ROLLING_BACK;
         listener.accept(new Progress(
                 phase, read, total, bytesRead, bytesTotal, tally, countsRows ? speed : 0, countsRows ? eta() : null));
     }
