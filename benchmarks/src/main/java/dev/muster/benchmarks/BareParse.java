@@ -24,7 +24,7 @@ final class BareParse {
     }
 
     /** As the parser has to be set so that it changes no cell; it reads on the thread that asks. */
-    private static CsvParserSettings settings() {
+    static CsvParserSettings settings() {
         CsvParserSettings settings = new CsvParserSettings();
         settings.getFormat().setLineSeparator("\n");
         settings.getFormat().setComment('\0');

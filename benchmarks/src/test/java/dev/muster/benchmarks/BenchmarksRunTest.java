@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,17 @@ class BenchmarksRunTest {
         assertThat(ImportAgainstParse.run(kind, 3_000, 2, out)).isPositive();
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("round 2: parse")
+                .contains("median:");
+    }
+
+    @Test
+    void comparesImportsIntoPostgres() throws IOException, SQLException, InterruptedException {
+        assertThat(ImportIntoPostgres.run(3_000, 1, out))
+                .containsEntry("raw COPY", 1.0)
+                .containsKey("Spring Batch");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("fsync=on")
+                .contains("round 1: raw COPY")
                 .contains("median:");
     }
 
