@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class RollbackSequence {
     private static final ChunkId DESK = new ChunkId(new JobId(new UUID(0, 9)), 1);
+    private static final List<StoreKind> KINDS = List.of(StoreKind.values());
     private static final List<UserField> EDITABLE =
             List.of(UserField.NAME, UserField.TITLE, UserField.NICKNAME, UserField.CREDENTIAL, UserField.LAST_LOGIN_AT);
 
@@ -53,7 +54,7 @@ final class RollbackSequence {
     }
 
     StoreKind kind() {
-        return StoreKind.values()[(int) (seed % StoreKind.values().length)];
+        return KINDS.get((int) (seed % KINDS.size()));
     }
 
     static String email(int user) {
