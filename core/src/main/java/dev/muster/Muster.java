@@ -5,6 +5,7 @@ import dev.muster.internal.engine.Engine;
 import dev.muster.internal.ids.TimeOrderedIds;
 import dev.muster.internal.importing.ImportKind;
 import dev.muster.internal.importing.ImportPreview;
+import dev.muster.internal.importing.ImportRetry;
 import dev.muster.internal.rollback.FrozenRollback;
 import dev.muster.internal.rollback.RollbackKind;
 import dev.muster.internal.rollback.RollbackStart;
@@ -91,16 +92,51 @@ public final class Muster implements AutoCloseable {
             engine.find(origin.retryOf());
         }
         ImportJob frozen = imports.freeze(job, engine.host());
-        JobSnapshot snapshot = queued(ImportKind.NAME, frozen.pace().dryRun(), origin, origin.retryOf());
-        JobRecord record = JobRecord.queued(snapshot, imports.encode(frozen), null);
         try {
-            return engine.start(record, listener, this::report);
+            return startFrozen(frozen, listener);
         } catch (RuntimeException notStarted) {
             if (job.source() instanceof Source.Unspooled) {
                 imports.forget(frozen, engine.host());
             }
             throw notStarted;
         }
+    }
+
+    private JobHandle<ImportReport> startFrozen(ImportJob frozen, @Nullable JobListener listener) {
+        Origin origin = frozen.origin();
+        JobSnapshot snapshot = queued(ImportKind.NAME, frozen.pace().dryRun(), origin, origin.retryOf());
+        return engine.start(JobRecord.queued(snapshot, imports.encode(frozen), null), listener, this::report);
+    }
+
+    /**
+     * Takes up the records that an import has rejected, as {@link #retry(JobId, Origin)} does.
+     *
+     * @param job the import: finished, failed or cancelled
+     * @return a handle to follow the retry
+     * @throws dev.muster.job.JobNotFoundException if there is no such job
+     * @throws dev.muster.job.RetryRefusedException if its records cannot be taken up again
+     */
+    public JobHandle<ImportReport> retry(JobId job) {
+        return retry(job, Origin.unknown());
+    }
+
+    /**
+     * Takes up the records that an import has rejected, from the same source and with everything decided as it was: for when the fault was
+     * not the file's, and a role, an organization or the store has been put right since. Only these records are read and counted; rows and
+     * lines are those of the source. It fails with {@code SOURCE_CHANGED}, and writes nothing, if the source is not what it was.
+     *
+     * <p>Where the records themselves have to be corrected, import the file of rejected rows with {@link ImportJob#retryOf}.
+     *
+     * @param job the import: finished, failed or cancelled
+     * @param origin who asks for it and why, for the history; the language stays that of the import
+     * @return a handle to follow the retry
+     * @throws dev.muster.job.JobNotFoundException if there is no such job
+     * @throws dev.muster.job.RetryRefusedException if its records cannot be taken up again
+     */
+    public JobHandle<ImportReport> retry(JobId job, Origin origin) {
+        engine.checkOpen();
+        ImportRetry retries = new ImportRetry(engine.repository(), engine.host(), RollbackKind.NAME);
+        return startFrozen(retries.of(engine.find(job), origin), null);
     }
 
     private JobSnapshot queued(String kind, boolean dryRun, Origin origin, @Nullable JobId parent) {

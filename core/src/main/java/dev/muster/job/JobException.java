@@ -8,6 +8,7 @@ public abstract sealed class JobException extends MusterException
                 JobPausedException,
                 JobBlockedException,
                 JobNotFoundException,
+                RetryRefusedException,
                 RollbackRefusedException {
     private static final long serialVersionUID = 1L;
 

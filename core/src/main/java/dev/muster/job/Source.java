@@ -73,6 +73,37 @@ public sealed interface Source {
         }
     }
 
+    /**
+     * The records of a source that an earlier job has rejected, with the rows and lines they have there. Made by {@code Muster.retry}.
+     *
+     * @param by the job that rejected them
+     * @param whole the source
+     * @param sha256 the SHA-256 of the source as that job read it, in hexadecimal; one that has changed since is refused
+     */
+    record Rejected(JobId by, Source whole, String sha256) implements Source {
+        /**
+         * Checks that all are there.
+         *
+         * @param by the job that rejected them
+         * @param whole the source
+         * @param sha256 the SHA-256 of the source as that job read it, in hexadecimal
+         * @throws IllegalArgumentException if the source cannot be opened again, or is itself a part of one
+         */
+        public Rejected {
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(sha256, "sha256");
+            if (whole instanceof Unspooled || whole instanceof Rejected) {
+                throw new IllegalArgumentException(
+                        "Rejected records are those of a whole source that can be opened again");
+            }
+        }
+
+        @Override
+        public String name() {
+            return whole.name();
+        }
+    }
+
     /** Content that has not been copied to the spool yet; it is when a job with it is started or previewed. */
     final class Unspooled implements Source {
         private final Supplier<InputStream> content;

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 /** The chunks of one job as far as they have been written down. Safe for use by several threads. */
 public interface ChunkHistory {
     /**
-     * Shows each chunk in the order of its number, which is that of rows. A chunk is shown as it is written down when its turn comes.
+     * Shows each chunk in the order of its number, which in an import is that of rows; numbers may be left out. A chunk is shown as it is written down when its turn comes.
      *
      * @param visitor is shown each chunk; answers whether to go on
      */

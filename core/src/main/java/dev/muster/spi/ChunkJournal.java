@@ -23,7 +23,7 @@ public interface ChunkJournal extends ChunkHistory {
      * @param commit what became of it
      * @throws ClaimLostException if the claim no longer holds; nothing was written
      * @throws IllegalStateException if the chunk was not begun or has been committed
-     * @throws IllegalArgumentException if the chunk is one of another job, or its tally is not of all of its rows
+     * @throws IllegalArgumentException if the chunk is one of another job, or its tally is not of all the rows its plan {@linkplain ChunkPlan#rows() accounts for}
      */
     void commit(ChunkCommit commit);
 }

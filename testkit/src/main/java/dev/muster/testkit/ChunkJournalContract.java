@@ -8,6 +8,7 @@ import dev.muster.job.JobId;
 import dev.muster.job.JobNotFoundException;
 import dev.muster.job.JobState;
 import dev.muster.job.Tally;
+import dev.muster.spi.ChunkCommit;
 import dev.muster.spi.ChunkHistory;
 import dev.muster.spi.ChunkJournal;
 import dev.muster.spi.ChunkPlan;
@@ -15,6 +16,7 @@ import dev.muster.spi.ClaimLostException;
 import dev.muster.spi.JobClaim;
 import dev.muster.spi.JobRepository;
 import dev.muster.spi.JournaledChunk;
+import dev.muster.store.ChunkId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +107,27 @@ public abstract class ChunkJournalContract {
             return numbers.size() < atMost;
         });
         return numbers;
+    }
+
+    /** A retry passes over rows, and a rollback over chunks that have written nothing, from the last row to the first. */
+    @Test
+    void keepsChunksThatLeaveRowsAndNumbersOut() {
+        JobRepository repository = withJob();
+        ChunkJournal journal = repository.journal(claim(repository));
+        ChunkPlan late = new ChunkPlan(
+                new ChunkId(JOB, 3), 500, 900, new Tally(0, 2, 0, 1, 0), List.of(), List.of(), List.of(), List.of());
+        ChunkPlan early = new ChunkPlan(
+                new ChunkId(JOB, 7), 1, 400, new Tally(0, 0, 0, 0, 1), List.of(), List.of(), List.of(), List.of());
+        ChunkCommit commit = new ChunkCommit(late.chunk(), late.settled(), List.of(), List.of(), List.of());
+        journal.begin(late);
+        assertThatThrownBy(() -> journal.commit(
+                        new ChunkCommit(late.chunk(), new Tally(401, 0, 0, 0, 0), List.of(), List.of(), List.of())))
+                .isInstanceOf(IllegalArgumentException.class);
+        journal.commit(commit);
+        journal.begin(early);
+
+        assertThat(JobWork.chunks(repository.history(JOB)))
+                .containsExactly(new JournaledChunk(late, commit), new JournaledChunk(early, null));
     }
 
     @Test

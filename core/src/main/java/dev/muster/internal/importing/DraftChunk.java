@@ -41,10 +41,6 @@ final class DraftChunk {
         return rows;
     }
 
-    long lastRow() {
-        return records.get(records.size() - 1).row();
-    }
-
     long bytesRead() {
         return bytesRead;
     }

@@ -85,6 +85,11 @@ final class ImportJobJson {
         if (source instanceof Source.Named named) {
             return json.put("type", "named").put("name", named.name());
         }
+        if (source instanceof Source.Rejected part) {
+            json.put("type", "rejected").put("by", part.by().toString()).put("sha256", part.sha256());
+            json.set("whole", source(part.whole()));
+            return json;
+        }
         if (source instanceof Source.Spooled spooled) {
             return json.put("type", "spooled").put("key", spooled.key()).put("name", spooled.name());
         }
@@ -96,6 +101,8 @@ final class ImportJobJson {
         return switch (type) {
             case "path" -> new Source.OfPath(Path.of(json.text("path")));
             case "named" -> new Source.Named(json.text("name"));
+            case "rejected" ->
+                new Source.Rejected(JobId.of(json.text("by")), source(json.object("whole")), json.text("sha256"));
             case "spooled" -> new Source.Spooled(json.text("key"), json.text("name"));
             default -> throw new MusterException("The import has a kind of source this release does not know", null);
         };

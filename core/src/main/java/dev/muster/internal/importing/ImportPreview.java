@@ -75,7 +75,7 @@ public final class ImportPreview {
                 RecordReader reader = format.open(text, job.options(), frozen.columns());
                 KeyClaims claims = KeyClaims.open(host.spool(), records)) {
             ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
-            RowFeed feed = new RowFeed(reader, steps, () -> 0, job.pace().chunkSize(), records);
+            RowFeed feed = new RowFeed(reader, steps, () -> 0, job.pace().chunkSize(), RowSelection.first(records));
             List<Preview.Row> rows = new ArrayList<>();
             for (DraftChunk chunk = feed.next(() -> false); chunk != null; chunk = feed.next(() -> false)) {
                 for (PlannedRow planned : steps.planner().plan(chunk.rows(steps))) {

@@ -15,6 +15,7 @@ import dev.muster.job.ImportJob;
 import dev.muster.job.JobFault;
 import dev.muster.job.PauseReason;
 import dev.muster.job.Phase;
+import dev.muster.job.Source;
 import dev.muster.job.SourceFacts;
 import dev.muster.job.SourceRefusedException;
 import dev.muster.job.Tally;
@@ -61,8 +62,9 @@ final class ImportRun {
     void run() {
         try {
             SourceFacts facts = checkSource();
-            meter.expect(recordsToRead(facts), facts.bytes());
-            importRecords(facts);
+            RowSelection selection = selection(facts);
+            meter.expect(selection.of(facts.records()), facts.bytes());
+            importRecords(facts, selection);
         } catch (SourceRefusedException refused) {
             // An interrupt closes some streams: that is not the source's fault.
             throw Thread.currentThread().isInterrupted() ? context.release() : refused;
@@ -84,8 +86,8 @@ final class ImportRun {
         SourceCheck.Checked checked = new SourceCheck(job, host, this::passed).check();
         SourceFacts facts = checked.facts();
         context.stopIfAsked();
-        SourceFacts before = checkpoint.source();
-        if (before != null && !before.sha256().equals(facts.sha256())) {
+        String before = hashBefore();
+        if (before != null && !before.equals(facts.sha256())) {
             throw new SourceRefusedException(
                     IssueCode.SOURCE_CHANGED, 0, job.source().name());
         }
@@ -93,6 +95,14 @@ final class ImportRun {
         checkpoint = checkpoint.withSource(facts);
         context.checkpoint(checkpoint.toJson());
         return facts;
+    }
+
+    private @Nullable String hashBefore() {
+        SourceFacts before = checkpoint.source();
+        if (before != null) {
+            return before.sha256();
+        }
+        return job.source() instanceof Source.Rejected part ? part.sha256() : null;
     }
 
     /** What an earlier run has settled stays, whichever release of Muster that was. */
@@ -111,36 +121,37 @@ final class ImportRun {
         }
     }
 
-    private long recordsToRead(SourceFacts facts) {
+    private RowSelection selection(SourceFacts facts) {
+        if (job.source() instanceof Source.Rejected part) {
+            return RowSelection.rejectedIn(context.history(part.by()));
+        }
         long limit = job.pace().limit();
-        return limit == 0 ? facts.records() : Math.min(limit, facts.records());
+        boolean readsAll = limit == 0 && facts.fault() == null;
+        return readsAll
+                ? RowSelection.all()
+                : RowSelection.first(limit == 0 ? facts.records() : Math.min(limit, facts.records()));
     }
 
-    private void importRecords(SourceFacts facts) {
+    private void importRecords(SourceFacts facts, RowSelection selection) {
+        long expected = selection.of(facts.records());
         try (InputStream raw = new SourceAccess(host).open(job.source());
                 MeasuredStream source = new MeasuredStream(raw, bytes -> {});
                 InputStream text = SourceText.open(source, job.options(), host.maxSourceBytes());
                 RecordReader reader = format.open(text, job.options(), columns());
-                KeyClaims claims = KeyClaims.open(host.spool(), recordsToRead(facts) * keysARecord())) {
+                KeyClaims claims = KeyClaims.open(host.spool(), expected * keysARecord())) {
             ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
             checkpoint = checkpoint.withColumns(reader.columns(), sourceIssues(facts, steps));
             context.checkpoint(checkpoint.toJson());
-            boolean readsAll = job.pace().limit() == 0 && facts.fault() == null;
-            RowFeed feed = new RowFeed(
-                    reader,
-                    steps,
-                    source::count,
-                    job.pace().chunkSize(),
-                    readsAll ? Long.MAX_VALUE : recordsToRead(facts));
+            RowFeed feed = new RowFeed(reader, steps, source::count, job.pace().chunkSize(), selection);
             walk(feed, steps, source::count);
-            if (readsAll) {
+            if (!selection.isPart()) {
                 source.drain();
                 if (!source.sha256Hex().equals(facts.sha256())) {
                     throw new SourceRefusedException(
                             IssueCode.SOURCE_CHANGED, 0, job.source().name());
                 }
             }
-            balance(feed.read(), recordsToRead(facts));
+            balance(feed.read(), expected);
         } catch (IOException unreadable) {
             throw new SourceRefusedException(
                     IssueCode.SOURCE_UNREADABLE, 0, job.source().name());
@@ -182,7 +193,7 @@ final class ImportRun {
             for (DraftChunk chunk = next(chunks); chunk != null; chunk = next(chunks)) {
                 context.stopIfAsked();
                 tally = tally.plus(committer.commit(++number, planning.plan(chunk.rows(steps))));
-                meter.counted(chunk.lastRow(), chunk.bytesRead(), tally);
+                meter.counted(tally.total(), chunk.bytesRead(), tally);
                 pauseIfTooManyAreRejected(tally);
             }
         }

@@ -28,23 +28,26 @@ final class RowFeed {
     private final ImportSteps steps;
     private final LongSupplier bytesRead;
     private final int chunkSize;
-    private final long lastRow;
+    private final RowSelection selection;
+    /** How many records the reader has given, taken in or not. */
+    private long passed;
+
     private long read;
 
     /**
      * Feeds from a reader.
      *
-     * @param lastRow the last row to read, or {@link Long#MAX_VALUE} for all
+     * @param selection the rows to take in; others are passed over and not counted
      */
-    RowFeed(RecordReader reader, ImportSteps steps, LongSupplier bytesRead, int chunkSize, long lastRow) {
+    RowFeed(RecordReader reader, ImportSteps steps, LongSupplier bytesRead, int chunkSize, RowSelection selection) {
         this.reader = reader;
         this.steps = steps;
         this.bytesRead = bytesRead;
         this.chunkSize = chunkSize;
-        this.lastRow = lastRow;
+        this.selection = selection;
     }
 
-    /** How many records have been read: the reader's side of the account. To be asked when nobody reads. */
+    /** How many records have been taken in: the reader's side of the account. To be asked when nobody reads. */
     long read() {
         return read;
     }
@@ -77,7 +80,7 @@ final class RowFeed {
     /** Exactly the records up to this row, as an earlier run has cut them, not checked; fewer if the source ends before. */
     List<DraftRow> upTo(long row) {
         List<DraftRow> rows = new ArrayList<>();
-        while (read < row) {
+        while (passed < row) {
             SourceRecord record = nextRecord();
             if (record == null) {
                 break;
@@ -88,15 +91,19 @@ final class RowFeed {
     }
 
     private @Nullable SourceRecord nextRecord() {
-        if (read >= lastRow) {
-            return null;
-        }
         try {
-            SourceRecord record = reader.next();
-            if (record != null) {
-                read++;
+            while (passed < selection.last()) {
+                SourceRecord record = reader.next();
+                if (record == null) {
+                    return null;
+                }
+                passed++;
+                if (selection.contains(passed)) {
+                    read++;
+                    return record;
+                }
             }
-            return record;
+            return null;
         } catch (IOException unreadable) {
             throw new SourceRefusedException(IssueCode.SOURCE_UNREADABLE, 0);
         }

@@ -31,6 +31,9 @@ final class SourceAccess {
     /** Opens a source at its first byte. */
     InputStream open(Source source) {
         try {
+            if (source instanceof Source.Rejected part) {
+                return open(part.whole());
+            }
             if (source instanceof Source.OfPath file) {
                 return openFile(file.path());
             }
@@ -105,6 +108,9 @@ final class SourceAccess {
 
     /** What is missing here to open the source, in words for an operator. */
     Optional<String> missing(Source source) {
+        if (source instanceof Source.Rejected part) {
+            return missing(part.whole());
+        }
         if (source instanceof Source.OfPath file && !Files.isReadable(file.path())) {
             return Optional.of("file " + source.name());
         }

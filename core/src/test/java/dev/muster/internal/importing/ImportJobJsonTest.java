@@ -173,6 +173,13 @@ final class ImportJobJsonTest {
     }
 
     @Test
+    void rejectedRecordsOfASourceComeBackAsTheyWere() {
+        Source whole = Source.named("intake");
+        ImportJob job = PLAIN.withSource(new Source.Rejected(EARLIER, whole, "ab12"));
+        assertThat(ImportJobJson.read(ImportJobJson.write(job))).isEqualTo(job);
+    }
+
+    @Test
     void contentThatIsNotInTheSpoolYetCannotBeStored() {
         ImportJob job = ImportJob.from(Source.of(new byte[0], "users.csv"));
         assertThatIllegalStateException().isThrownBy(() -> ImportJobJson.write(job));
