@@ -61,4 +61,9 @@ final class Postgres {
     static String url(String database) {
         return Running.SERVER.getJdbcUrl("postgres", database);
     }
+
+    /** Where the server listens. */
+    static int port() {
+        return Running.SERVER.getPort();
+    }
 }
