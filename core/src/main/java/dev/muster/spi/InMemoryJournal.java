@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -72,17 +73,19 @@ final class InMemoryJournal implements ChunkHistory {
 
     @Override
     public void read(Predicate<JournaledChunk> visitor) {
-        read(chunks.values(), visitor);
+        read(chunks.navigableKeySet(), visitor);
     }
 
     @Override
     public void readBackwards(long below, Predicate<JournaledChunk> visitor) {
-        read(chunks.headMap(below, false).descendingMap().values(), visitor);
+        read(chunks.headMap(below, false).descendingKeySet(), visitor);
     }
 
-    private void read(Collection<Chunk> inOrder, Predicate<JournaledChunk> visitor) {
+    /** By number: the map's values run one ahead, and the visitor may just be changing that one. */
+    private void read(Collection<Long> inOrder, Predicate<JournaledChunk> visitor) {
         try (WorkFile.Reader reader = file.reader()) {
-            for (Chunk chunk : inOrder) {
+            for (Long number : inOrder) {
+                Chunk chunk = Objects.requireNonNull(chunks.get(number));
                 if (!visitor.test(whole(chunk, reader))) {
                     return;
                 }

@@ -162,6 +162,40 @@ public abstract class ChunkJournalContract {
     }
 
     @Test
+    void takesNoCommitThatLeavesRowsOut() {
+        JobRepository repository = withJob();
+        ChunkJournal journal = repository.journal(claim(repository));
+        journal.begin(JobWork.plan(JOB, 1));
+        ChunkCommit whole = JobWork.commit(JOB, 1);
+        ChunkCommit partial =
+                new ChunkCommit(whole.chunk(), new Tally(1, 0, 0, 0, 0), whole.applied(), List.of(), List.of());
+
+        assertThatThrownBy(() -> journal.commit(partial)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(JobWork.chunks(journal)).containsExactly(new JournaledChunk(JobWork.plan(JOB, 1), null));
+    }
+
+    @Test
+    void showsEachChunkAsItIsWhenItsTurnComes() {
+        JobRepository repository = withJob();
+        ChunkJournal journal = repository.journal(claim(repository));
+        for (int number = 1; number <= 6; number++) {
+            journal.begin(JobWork.plan(JOB, number));
+        }
+        List<Boolean> committed = new ArrayList<>();
+        journal.read(chunk -> {
+            committed.add(chunk.commit() != null);
+            if (chunk.plan().chunk().number() == 1) {
+                for (int number = 2; number <= 6; number++) {
+                    journal.commit(JobWork.commit(JOB, number));
+                }
+            }
+            return true;
+        });
+
+        assertThat(committed).containsExactly(false, true, true, true, true, true);
+    }
+
+    @Test
     void takesNoChunkOfAnotherJob() {
         JobRepository repository = withJob();
         ChunkJournal journal = repository.journal(claim(repository));

@@ -301,6 +301,73 @@ public abstract class JobRepositoryContract {
     }
 
     @Test
+    void queuesAJobWhosePauseWasTakenBackBeforeItsOwnerHeardOfIt() {
+        JobRepository repository = withJob();
+        JobClaim claim = claim(repository, "a");
+        repository.request(JOB, JobRequest.PAUSE);
+        repository.request(JOB, JobRequest.RUN);
+
+        stop(repository, claim, JobState.PAUSED, PauseReason.REQUESTED);
+
+        assertThat(JobWork.state(repository, JOB)).isEqualTo(JobState.QUEUED);
+        assertThat(repository.claimable(10)).containsExactly(JOB);
+    }
+
+    @Test
+    void keepsWhyAJobStandsStillWhenItIsAskedToPauseAsWell() {
+        JobRepository repository = withJob();
+        stop(repository, claim(repository, "a"), JobState.PAUSED, PauseReason.TOO_MANY_REJECTED);
+        repository.request(JOB, JobRequest.PAUSE);
+
+        assertThat(JobWork.snapshot(repository, JOB).pauseReason()).isEqualTo(PauseReason.TOO_MANY_REJECTED);
+    }
+
+    @Test
+    void pausesAJobWhoseOwnerIsGoneAndRefusesThatOwner() {
+        JobRepository repository = withJob();
+        JobClaim lost = claim(repository, "a");
+        repository.request(JOB, JobRequest.PAUSE);
+        advance(LEASE.plusSeconds(1));
+
+        assertThat(repository.request(JOB, JobRequest.PAUSE))
+                .map(JobSnapshot::state)
+                .contains(JobState.PAUSED);
+        assertThat(repository.renew(lost, LEASE)).isFalse();
+        assertThatThrownBy(() -> end(repository, lost, JobState.SUCCEEDED)).isInstanceOf(ClaimLostException.class);
+        assertThat(JobWork.record(repository, JOB).owner()).isNull();
+        assertThat(JobWork.record(repository, JOB).leaseUntil()).isNull();
+    }
+
+    @Test
+    void cutsAWaitShortWhenTheJobIsAskedToRun() {
+        JobRepository repository = withJob();
+        JobSnapshot paused = JobWork.update(repository, JOB, JobState.PAUSED, PauseReason.STORE_UNAVAILABLE)
+                .snapshot();
+        repository.save(claim(repository, "a"), new JobUpdate(paused, null, Duration.ofHours(1)));
+        assertThat(JobWork.record(repository, JOB).notBefore())
+                .isEqualTo(repository.now().plus(Duration.ofHours(1)));
+
+        repository.request(JOB, JobRequest.RUN);
+
+        assertThat(repository.claimable(10)).containsExactly(JOB);
+    }
+
+    @Test
+    void takesNoJobThatIsNotNewAndNoUpdateOfAnotherJob() {
+        JobRepository repository = withJob();
+        JobClaim claim = claim(repository, "a");
+        JobRecord claimed = JobWork.record(repository, JOB);
+        repository.create(JobWork.job(2, repository.now()));
+        JobUpdate other = JobWork.update(repository, JobWork.id(2), JobState.RUNNING, null);
+
+        assertThatThrownBy(() -> repository.create(claimed)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> repository.save(claim, other)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> repository.claim(JobWork.id(2), "a", Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(JobWork.record(repository, JOB)).isEqualTo(claimed);
+    }
+
+    @Test
     void offersTheOldestJobsFirst() {
         JobRepository repository = emptyRepository();
         for (int number : new int[] {3, 1, 2}) {
