@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseException extends MusterException {
     private static final long serialVersionUID = 1L;
 
+    /** The SQLSTATE, or null where the driver gave none. */
     private final @Nullable String sqlState;
 
     DatabaseException(SQLException cause) {

@@ -89,13 +89,21 @@ final class SchemaMigration {
         }
     }
 
+    /**
+     * Looks into the catalog itself: PostgreSQL's {@code to_regclass} may answer from a cache of the connection, which does not know yet
+     * what another node has made while this one waited for the lock.
+     */
     private boolean isThere(Connection connection, String table) throws SQLException {
         String sql = switch (schema.dialect()) {
-            case POSTGRESQL -> "SELECT 1 WHERE to_regclass(?) IS NOT NULL";
-            case SQLITE -> "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?";
+            case POSTGRESQL ->
+                "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE (c.relname = ? AND n.nspname = ANY (current_schemas(false)))"
+                        + " OR n.nspname || '.' || c.relname = ?";
+            case SQLITE -> "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name IN (?, ?)";
         };
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, table);
+            statement.setString(2, table);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
             }

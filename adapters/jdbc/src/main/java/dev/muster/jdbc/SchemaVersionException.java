@@ -7,7 +7,9 @@ import dev.muster.job.MusterException;
 public final class SchemaVersionException extends MusterException {
     private static final long serialVersionUID = 1L;
 
+    /** The version of the tables. */
     private final int found;
+    /** The version that is needed. */
     private final int needed;
 
     SchemaVersionException(String tables, int found, int needed) {
