@@ -56,8 +56,9 @@ class CutLinkTest {
                     CuttingProxy proxy = new CuttingProxy(Postgres.port(), place)) {
                 importThrough(url, intake.before(files), files, () -> {});
                 direct.log(Dialect.POSTGRESQL);
-                importThrough(
-                        through(proxy, url), intake.file(files), files, () -> proxy.cutAt(1 + random.nextInt(COMMITS)));
+                int commit = 1 + random.nextInt(COMMITS);
+                Tally tally =
+                        importThrough(through(proxy, url), intake.file(files), files, () -> proxy.cutAt(commit));
                 cuts += proxy.cuts();
                 assertThat(tally).isEqualTo(intake.tally());
                 assertThat(CrashIntake.names(direct.users())).isEqualTo(intake.expected());
