@@ -161,6 +161,8 @@ public enum IssueCode {
     STORE_REFUSED(ERROR),
     /** The store failed on this record alone, again and again. */
     STORE_FAILED(ERROR),
+    /** The process has ended twice while it worked on this record alone. */
+    CRASHED_TWICE(ERROR),
     /** The user was changed by somebody else each time the job tried. */
     CHANGED_MEANWHILE(ERROR),
     /** Another user has a unique value of the record that the job does not match by. */

@@ -18,6 +18,11 @@ public interface ChunkInWork<C extends PendingChange> {
     /** The changes of which nothing is known yet, in the order in which they are to be applied. */
     List<C> open();
 
+    /** Those of the open changes that are to be applied next, together; none if none is open. */
+    default List<C> portion() {
+        return open();
+    }
+
     /** The changes that found the store in another state than they expected. */
     List<C> inConflict();
 

@@ -44,7 +44,9 @@ public final class ChunkProtocol {
 
     private <C extends PendingChange> void finish(ChunkInWork<C> work) {
         for (int attempt = 1; !work.open().isEmpty(); attempt++) {
-            applier.apply(work.open(), work.id());
+            for (List<C> next = work.portion(); !next.isEmpty(); next = work.portion()) {
+                applier.apply(next, work.id());
+            }
             planAgain(work, attempt);
         }
         journal.commit(work.commit());

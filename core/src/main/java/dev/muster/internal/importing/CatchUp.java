@@ -64,9 +64,10 @@ final class CatchUp {
     }
 
     private void finish(ChunkPlan plan) {
+        steps.guard().workOn(plan.firstRow(), Math.toIntExact(plan.rows()));
         List<DraftRow> rows = new ArrayList<>();
         for (DraftRow row : rowsOf(plan)) {
-            rows.add(steps.checks().check(row));
+            rows.add(steps.check(row));
         }
         reclaim(plan, rows);
         tally = tally.plus(committer.resume(plan, rows));

@@ -39,6 +39,10 @@ final class ChunkPlanning {
         this.forgotten = forgotten;
     }
 
+    CrashGuard guard() {
+        return steps.guard();
+    }
+
     /** A change of a record on its way into the store. */
     ImportedChange pending(DraftRow row, UserChange change) {
         return new ImportedChange(row, change, steps.issues());

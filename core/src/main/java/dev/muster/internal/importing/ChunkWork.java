@@ -33,6 +33,7 @@ final class ChunkWork implements ChunkInWork<ImportedChange> {
     private final List<RejectedRow> rejected = new ArrayList<>();
     private final List<ClaimedKey> claims = new ArrayList<>();
     private Tally settled = Tally.zero();
+    private boolean resumed;
 
     private ChunkWork(ChunkId id, long firstRow, long lastRow, ChunkPlanning planning) {
         this.id = id;
@@ -70,6 +71,7 @@ final class ChunkWork implements ChunkInWork<ImportedChange> {
             DraftRow row = Objects.requireNonNull(byRow.get(planned.row()), "a planned row is in the source");
             work.changes.add(planning.pending(row, planned.change()));
         }
+        work.resumed = true;
         work.settled = plan.settled();
         work.issues.addAll(plan.issues());
         work.rejected.addAll(plan.rejected());
@@ -85,6 +87,25 @@ final class ChunkWork implements ChunkInWork<ImportedChange> {
     @Override
     public List<ImportedChange> open() {
         return changes.stream().filter(ImportedChange::isOpen).toList();
+    }
+
+    /** A chunk that may have ended the process of an earlier run goes on row by row, each noted before it is written. */
+    @Override
+    public List<ImportedChange> portion() {
+        List<ImportedChange> open = open();
+        CrashGuard guard = planning.guard();
+        if (!resumed || open.isEmpty() || !guard.isCareful(firstRow)) {
+            return open;
+        }
+        for (ImportedChange change : open) {
+            long row = change.row().source().row();
+            if (!guard.isPoison(row)) {
+                guard.workOn(row, 1);
+                return List.of(change);
+            }
+            change.setAside();
+        }
+        return List.of();
     }
 
     @Override

@@ -31,7 +31,7 @@ final class DraftChunk {
     void draftUnless(BooleanSupplier isAwaited, ImportSteps steps) {
         while (rows.size() < records.size() && !isAwaited.getAsBoolean()) {
             SourceRecord record = records.get(rows.size());
-            rows.add(steps.checks().check(steps.mapper().map(record)));
+            rows.add(steps.check(steps.map(record)));
         }
     }
 

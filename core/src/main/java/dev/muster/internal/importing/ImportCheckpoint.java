@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param active how long the job has been worked on so far
  * @param acknowledged what had become of the records when the job last paused because too many were rejected: whoever resumes it has
  *     seen those
+ * @param crashes what is known of runs that came to no end of their own
  */
 record ImportCheckpoint(
         @Nullable SourceFacts source,
@@ -35,34 +36,40 @@ record ImportCheckpoint(
         Columns columns,
         @Nullable FieldMapping mapping,
         Duration active,
-        Tally acknowledged) {
+        Tally acknowledged,
+        CrashRecord crashes) {
     ImportCheckpoint {
         sourceIssues = List.copyOf(sourceIssues);
     }
 
     /** The checkpoint of a job that has just begun. */
     static ImportCheckpoint none() {
-        return new ImportCheckpoint(null, List.of(), new Columns(List.of()), null, Duration.ZERO, Tally.zero());
+        return new ImportCheckpoint(
+                null, List.of(), new Columns(List.of()), null, Duration.ZERO, Tally.zero(), CrashRecord.none());
     }
 
     ImportCheckpoint withSource(SourceFacts facts) {
-        return new ImportCheckpoint(facts, sourceIssues, columns, mapping, active, acknowledged);
+        return new ImportCheckpoint(facts, sourceIssues, columns, mapping, active, acknowledged, crashes);
     }
 
     ImportCheckpoint withColumns(Columns found, List<RowIssue> issues) {
-        return new ImportCheckpoint(source, issues, found, mapping, active, acknowledged);
+        return new ImportCheckpoint(source, issues, found, mapping, active, acknowledged, crashes);
     }
 
     ImportCheckpoint withMapping(FieldMapping settled) {
-        return new ImportCheckpoint(source, sourceIssues, columns, settled, active, acknowledged);
+        return new ImportCheckpoint(source, sourceIssues, columns, settled, active, acknowledged, crashes);
     }
 
     ImportCheckpoint withActive(Duration longer) {
-        return new ImportCheckpoint(source, sourceIssues, columns, mapping, longer, acknowledged);
+        return new ImportCheckpoint(source, sourceIssues, columns, mapping, longer, acknowledged, crashes);
     }
 
     ImportCheckpoint withAcknowledged(Tally seen) {
-        return new ImportCheckpoint(source, sourceIssues, columns, mapping, active, seen);
+        return new ImportCheckpoint(source, sourceIssues, columns, mapping, active, seen, crashes);
+    }
+
+    ImportCheckpoint withCrashes(CrashRecord known) {
+        return new ImportCheckpoint(source, sourceIssues, columns, mapping, active, acknowledged, known);
     }
 
     String toJson() {
@@ -79,6 +86,9 @@ record ImportCheckpoint(
         }
         json.put("active", active.toString());
         json.set("acknowledged", TallyJson.write(acknowledged));
+        if (!crashes.equals(CrashRecord.none())) {
+            json.set("crashes", crashes.toJson());
+        }
         return json.toString();
     }
 
@@ -91,12 +101,14 @@ record ImportCheckpoint(
         JsonObject json = JsonObject.parse(text);
         JsonObject source = json.optionalObject("source");
         JsonObject mapping = json.optionalObject("mapping");
+        JsonObject crashes = json.optionalObject("crashes");
         return new ImportCheckpoint(
                 source == null ? null : SourceFactsJson.read(source),
                 json.objects("sourceIssues").stream().map(RowIssueJson::read).toList(),
                 new Columns(json.texts("columns")),
                 mapping == null ? null : FieldMappingJson.read(mapping),
                 Duration.parse(json.text("active")),
-                TallyJson.read(json.object("acknowledged")));
+                TallyJson.read(json.object("acknowledged")),
+                crashes == null ? CrashRecord.none() : CrashRecord.read(crashes));
     }
 }

@@ -74,7 +74,7 @@ public final class ImportPreview {
                 InputStream text = SourceText.open(raw, job.options(), host.maxSourceBytes());
                 RecordReader reader = format.open(text, job.options(), frozen.columns());
                 KeyClaims claims = KeyClaims.open(host.spool(), records)) {
-            ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
+            ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims, CrashGuard.none());
             RowFeed feed = new RowFeed(reader, steps, () -> 0, job.pace().chunkSize(), RowSelection.first(records));
             List<Preview.Row> rows = new ArrayList<>();
             for (DraftChunk chunk = feed.next(() -> false); chunk != null; chunk = feed.next(() -> false)) {

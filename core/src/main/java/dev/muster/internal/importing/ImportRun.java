@@ -46,6 +46,7 @@ final class ImportRun {
     private final ProgressMeter meter;
     private final long startedAt = System.nanoTime();
     private ImportCheckpoint checkpoint;
+    private CrashGuard guard = CrashGuard.none();
     private long nextLook = LOOK_EVERY_BYTES;
 
     ImportRun(ImportJob job, JobContext context) {
@@ -60,6 +61,7 @@ final class ImportRun {
     }
 
     void run() {
+        guard = CrashGuard.begin(checkpoint.crashes(), job.pace().chunkSize(), this::note);
         try {
             SourceFacts facts = checkSource();
             RowSelection selection = selection(facts);
@@ -72,8 +74,14 @@ final class ImportRun {
             meter.flush();
             context.checkpoint(checkpoint
                     .withActive(checkpoint.active().plus(sinceStart()))
+                    .withCrashes(guard.ended())
                     .toJson());
         }
+    }
+
+    private void note(CrashRecord crashes) {
+        checkpoint = checkpoint.withCrashes(crashes);
+        context.checkpoint(checkpoint.toJson());
     }
 
     private Duration sinceStart() {
@@ -139,7 +147,7 @@ final class ImportRun {
                 InputStream text = SourceText.open(source, job.options(), host.maxSourceBytes());
                 RecordReader reader = format.open(text, job.options(), columns());
                 KeyClaims claims = KeyClaims.open(host.spool(), expected * keysARecord())) {
-            ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims);
+            ImportSteps steps = new ImportSteps(job, host, reader.columns(), claims, guard);
             checkpoint = checkpoint.withColumns(reader.columns(), sourceIssues(facts, steps));
             context.checkpoint(checkpoint.toJson());
             RowFeed feed = new RowFeed(reader, steps, source::count, job.pace().chunkSize(), selection);
@@ -188,15 +196,27 @@ final class ImportRun {
         Tally tally = catchUp.run(context);
         meter.counted(feed.read(), bytesRead.getAsLong(), tally);
         meter.begin(Phase.IMPORTING);
-        long number = catchUp.lastChunk();
+        ChunkSink sink = new ChunkSink(committer, planning, steps, catchUp.lastChunk(), tally);
+        while (guard.isWary(feed.passed())) {
+            context.stopIfAsked();
+            DraftChunk noted = feed.nextNoted(guard);
+            if (noted == null) {
+                return;
+            }
+            take(noted, sink);
+        }
         try (ReadAhead<DraftChunk> chunks = new ReadAhead<>(feed::next, context.helpers())) {
             for (DraftChunk chunk = next(chunks); chunk != null; chunk = next(chunks)) {
                 context.stopIfAsked();
-                tally = tally.plus(committer.commit(++number, planning.plan(chunk.rows(steps))));
-                meter.counted(tally.total(), chunk.bytesRead(), tally);
-                pauseIfTooManyAreRejected(tally);
+                take(chunk, sink);
             }
         }
+    }
+
+    private void take(DraftChunk chunk, ChunkSink sink) {
+        Tally tally = sink.take(chunk);
+        meter.counted(tally.total(), chunk.bytesRead(), tally);
+        pauseIfTooManyAreRejected(tally);
     }
 
     /** A transaction belongs to one thread. */

@@ -38,6 +38,11 @@ final class ImportedChange extends PendingChange {
         reject(issues.about(row.source(), isNew ? IssueCode.KEY_TAKEN : IssueCode.CHANGED_MEANWHILE));
     }
 
+    /** Gives up a record that has ended the process again and again. */
+    void setAside() {
+        reject(issues.about(row.source(), IssueCode.CRASHED_TWICE));
+    }
+
     RowOutcome outcome() {
         RowIssue fault = fault();
         if (fault != null) {

@@ -59,9 +59,30 @@ final class RowFeed {
      */
     @Nullable
     DraftChunk next(BooleanSupplier isAwaited) {
-        List<SourceRecord> records = new ArrayList<>(chunkSize);
+        List<SourceRecord> records = records(chunkSize);
+        if (records.isEmpty()) {
+            return null;
+        }
+        DraftChunk chunk = new DraftChunk(records, bytesRead.getAsLong());
+        chunk.draftUnless(steps.callsHost() ? () -> false : isAwaited, steps);
+        return chunk;
+    }
+
+    /** The next chunk, or null after the last. It is noted before anything but the reader has touched its records. */
+    @Nullable
+    DraftChunk nextNoted(CrashGuard guard) {
+        List<SourceRecord> records = records(guard.size(passed + 1));
+        if (records.isEmpty()) {
+            return null;
+        }
+        guard.workOn(records.get(0).row(), records.size());
+        return new DraftChunk(records, bytesRead.getAsLong());
+    }
+
+    private List<SourceRecord> records(int most) {
+        List<SourceRecord> records = new ArrayList<>(most);
         long characters = 0;
-        while (records.size() < chunkSize && characters < CHUNK_CHARACTERS) {
+        while (records.size() < most && characters < CHUNK_CHARACTERS) {
             SourceRecord record = nextRecord();
             if (record == null) {
                 break;
@@ -69,12 +90,12 @@ final class RowFeed {
             characters += length(record);
             records.add(record);
         }
-        if (records.isEmpty()) {
-            return null;
-        }
-        DraftChunk chunk = new DraftChunk(records, bytesRead.getAsLong());
-        chunk.draftUnless(steps.mapper().callsHost() ? () -> false : isAwaited, steps);
-        return chunk;
+        return records;
+    }
+
+    /** How many records the source has given, taken in or not. To be asked when nobody reads. */
+    long passed() {
+        return passed;
     }
 
     /** Exactly the records up to this row, as an earlier run has cut them, not checked; fewer if the source ends before. */
@@ -85,7 +106,7 @@ final class RowFeed {
             if (record == null) {
                 break;
             }
-            rows.add(steps.mapper().map(record));
+            rows.add(steps.map(record));
         }
         return rows;
     }

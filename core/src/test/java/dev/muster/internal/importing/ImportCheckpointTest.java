@@ -38,7 +38,8 @@ final class ImportCheckpointTest {
                         7,
                         new JobFault(IssueCode.QUOTE_UNCLOSED, 9, "A quote.")))
                 .withActive(Duration.ofSeconds(86_400, 123_456_789))
-                .withAcknowledged(new Tally(1, 2, 3, 4, 5));
+                .withAcknowledged(new Tally(1, 2, 3, 4, 5))
+                .withCrashes(new CrashRecord(true, 7, true, 5, 1, 90, List.of("3", "4")));
         assertThat(ImportCheckpoint.read(later.toJson())).isEqualTo(later);
     }
 

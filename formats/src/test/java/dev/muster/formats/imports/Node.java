@@ -59,6 +59,12 @@ final class Node {
         return dead;
     }
 
+    /** Dies here and now, in the middle of whatever it does. */
+    void die() {
+        dead = true;
+        throw new NodeDied();
+    }
+
     private void pass(Point point) {
         if (point == deadly && ++hits == hit) {
             dead = true;
