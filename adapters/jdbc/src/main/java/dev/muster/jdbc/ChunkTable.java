@@ -37,6 +37,7 @@ record ChunkTable(Dialect dialect, String table, Payloads payloads) {
     private static final String OVERWRITTEN = List.of(
                     "first_row",
                     "last_row",
+                    "row_count",
                     "epoch",
                     "created",
                     "updated",
@@ -67,6 +68,7 @@ record ChunkTable(Dialect dialect, String table, Payloads payloads) {
                 .set("number", plan.chunk().number())
                 .set("first_row", plan.firstRow())
                 .set("last_row", plan.lastRow())
+                .set("row_count", plan.rows())
                 .set("epoch", epoch)
                 .set("committed", false)
                 .setAll(JobRow.tally(plan.settled()))
@@ -159,7 +161,7 @@ record ChunkTable(Dialect dialect, String table, Payloads payloads) {
     @Nullable
     Standing standing(Connection connection, ChunkId chunk) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT last_row - first_row + 1, committed FROM " + table + " WHERE job = ? AND number = ?")) {
+                "SELECT row_count, committed FROM " + table + " WHERE job = ? AND number = ?")) {
             statement.setObject(1, dialect.id(chunk.job().value()));
             statement.setLong(2, chunk.number());
             try (ResultSet row = statement.executeQuery()) {
@@ -214,11 +216,16 @@ record ChunkTable(Dialect dialect, String table, Payloads payloads) {
     private static JournaledChunk countsOnly(ChunkId id, Cells row) throws SQLException {
         Tally tally = JobRow.tally(row);
         ChunkCommit commit = row.flag("committed") ? new ChunkCommit(id, tally, List.of(), List.of(), List.of()) : null;
-        long firstRow = row.number("first_row");
-        // Where changes were planned and not committed, nobody knows any more what became of their rows.
-        long lastRow = commit == null ? firstRow + tally.total() - 1 : row.number("last_row");
-        return new JournaledChunk(
-                new ChunkPlan(id, firstRow, lastRow, tally, List.of(), List.of(), List.of(), List.of()), commit);
+        ChunkPlan plan = new ChunkPlan(
+                id,
+                row.number("first_row"),
+                row.number("last_row"),
+                tally,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        return new JournaledChunk(plan, commit);
     }
 
     private ChunkPlan plan(ChunkId id, Cells row) throws SQLException {

@@ -78,6 +78,8 @@ CREATE TABLE {in}chunk (
     number bigint NOT NULL,
     first_row bigint NOT NULL,
     last_row bigint NOT NULL,
+    -- Those it accounts for: a retry passes over rows that lie between.
+    row_count bigint NOT NULL,
     epoch bigint NOT NULL,
     committed boolean NOT NULL,
     created bigint NOT NULL,

@@ -78,6 +78,8 @@ CREATE TABLE {in}chunk (
     number INTEGER NOT NULL,
     first_row INTEGER NOT NULL,
     last_row INTEGER NOT NULL,
+    -- Those it accounts for: a retry passes over rows that lie between.
+    row_count INTEGER NOT NULL,
     epoch INTEGER NOT NULL,
     committed INTEGER NOT NULL,
     created INTEGER NOT NULL,
