@@ -217,14 +217,7 @@ record ChunkTable(Dialect dialect, String table, Payloads payloads) {
         Tally tally = JobRow.tally(row);
         ChunkCommit commit = row.flag("committed") ? new ChunkCommit(id, tally, List.of(), List.of(), List.of()) : null;
         ChunkPlan plan = new ChunkPlan(
-                id,
-                row.number("first_row"),
-                row.number("last_row"),
-                tally,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                id, row.number("first_row"), row.number("last_row"), tally, List.of(), List.of(), List.of(), List.of());
         return new JournaledChunk(plan, commit);
     }
 

@@ -57,8 +57,7 @@ class CutLinkTest {
                 importThrough(url, intake.before(files), files, () -> {});
                 direct.log(Dialect.POSTGRESQL);
                 int commit = 1 + random.nextInt(COMMITS);
-                Tally tally =
-                        importThrough(through(proxy, url), intake.file(files), files, () -> proxy.cutAt(commit));
+                Tally tally = importThrough(through(proxy, url), intake.file(files), files, () -> proxy.cutAt(commit));
                 cuts += proxy.cuts();
                 assertThat(tally).isEqualTo(intake.tally());
                 assertThat(CrashIntake.names(direct.users())).isEqualTo(intake.expected());

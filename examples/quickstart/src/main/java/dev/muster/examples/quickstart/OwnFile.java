@@ -11,10 +11,12 @@ import dev.muster.Muster;
 import dev.muster.job.EncodingProposal;
 import dev.muster.job.ImportJob;
 import dev.muster.job.ImportReport;
+import dev.muster.job.JobId;
+import dev.muster.job.JobQuery;
+import dev.muster.job.JobSnapshot;
 import dev.muster.job.Preview;
 import dev.muster.mapping.ColumnTarget;
 import dev.muster.mapping.RoleMapping;
-import dev.muster.store.InMemoryUserStore;
 import dev.muster.user.UserField;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -40,8 +42,16 @@ final class OwnFile {
 
     /** {@return whether the file could be imported; if not, what is missing has been said} */
     boolean run(Optional<Charset> encoding) throws IOException, InterruptedException {
-        InMemoryUserStore store = new InMemoryUserStore();
-        try (Muster muster = Muster.builder().users(store).build()) {
+        try (DurableState state = DurableState.open(folder.file("muster.db"));
+                Muster muster = state.muster().build()) {
+            Optional<JobId> interrupted = interrupted(muster);
+            if (interrupted.isPresent()) {
+                screen.line("An import into this folder was interrupted: it goes on.");
+                show(ProgressDisplay.watch(muster, interrupted.get(), screen));
+                screen.line("");
+                screen.line("Users now: %,d", state.size());
+                return true;
+            }
             ImportJob open = ImportJob.from(file)
                     .matchBy(KEYS)
                     .organizationFromFile()
@@ -59,9 +69,16 @@ final class OwnFile {
             ImportReport report = ProgressDisplay.watch(muster, job.matchBy(key), screen);
             show(report);
             screen.line("");
-            screen.line("Users now: %,d", store.size());
+            screen.line("Users now: %,d", state.size());
             return true;
         }
+    }
+
+    private static Optional<JobId> interrupted(Muster muster) {
+        return muster.jobs(JobQuery.all()).stream()
+                .filter(job -> !job.state().isFinal())
+                .map(JobSnapshot::id)
+                .findFirst();
     }
 
     private void propose(List<EncodingProposal> encodings) {

@@ -5,10 +5,13 @@ import dev.muster.Muster;
 import dev.muster.job.ImportJob;
 import dev.muster.job.ImportReport;
 import dev.muster.job.JobHandle;
+import dev.muster.job.JobId;
 import dev.muster.job.JobListener;
 import dev.muster.job.JobSnapshot;
 import dev.muster.job.Phase;
 import dev.muster.job.Progress;
+import dev.muster.job.RollbackJob;
+import dev.muster.job.RollbackReport;
 import java.util.Locale;
 
 /** Shows how a job gets on: a bar on a terminal, else a line for every tenth of the way. */
@@ -27,12 +30,27 @@ final class ProgressDisplay implements JobListener {
     /** {@return the report of an import that has been run to its end under everybody's eyes} */
     static ImportReport watch(Muster muster, ImportJob job, Screen screen) throws InterruptedException {
         ProgressDisplay display = new ProgressDisplay(screen);
-        JobHandle<ImportReport> handle = muster.start(job, display);
+        return display.await(muster.start(job, display));
+    }
+
+    /** {@return the report of an import that was started before, here or by a process that is no more} */
+    static ImportReport watch(Muster muster, JobId job, Screen screen) throws InterruptedException {
+        ProgressDisplay display = new ProgressDisplay(screen);
+        return display.await(muster.handle(job, display));
+    }
+
+    /** {@return the report of the rollback} */
+    static RollbackReport watch(Muster muster, RollbackJob job, Screen screen) throws InterruptedException {
+        ProgressDisplay display = new ProgressDisplay(screen);
+        return display.await(muster.rollback(job, display));
+    }
+
+    private <R> R await(JobHandle<R> handle) throws InterruptedException {
         try {
             return handle.await();
         } finally {
             // The job's thread may not have told the last yet, and must not tell it amidst what comes next.
-            display.changed(handle.snapshot());
+            changed(handle.snapshot());
         }
     }
 

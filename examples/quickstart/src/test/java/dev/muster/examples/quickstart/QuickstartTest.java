@@ -3,6 +3,8 @@ package dev.muster.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.Muster;
+import dev.muster.job.ImportJob;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +57,7 @@ class QuickstartTest {
         String[] parts = printed().split("again, corrected", -1);
         assertThat(parts).hasSize(2);
         assertThat(parts[0])
+                .containsPattern("Killed the process that imports, at [0-9,]+ of 5,400 rows\\.")
                 .contains("5,400 of 5,400")
                 .matches(String.format(Locale.ROOT, CREATED, "5,248", "0", "0", "40", "112"))
                 .contains(
@@ -67,7 +70,9 @@ class QuickstartTest {
                 .contains("Found to be json, users at /users", "contact.mobile", "-> phone_number", "name.givenName")
                 .contains("row 3, column /roles/1: RECORD_MALFORMED")
                 .matches(String.format(Locale.ROOT, CREATED, "3", "0", "0", "0", "1"))
-                .contains("Users now: 5,363");
+                .contains("Users now: 5,363")
+                .contains("Taking the newcomers back: 3 would go, 0 would stay")
+                .contains("Undone 3, kept 0. Users now: 5,360");
         assertThat(more[0])
                 .matches(String.format(Locale.ROOT, CREATED, "112", "0", "0", "0", "0"))
                 .contains("Users: 5,248 before, 5,360 after; of those there before, 0 changed and 0 gone.");
@@ -130,6 +135,18 @@ class QuickstartTest {
         Path file = file("staff.csv", "email,\u001b[31mred\u202e\nada@example.com,1\n");
         assertThat(run(false, file.toString(), folder.toString())).isZero();
         assertThat(printed()).doesNotContain("\u001b", "\u202e");
+    }
+
+    @Test
+    void anInterruptedImportGoesOnWhenTheFolderIsNamedAgain() throws IOException, InterruptedException {
+        Path users = file("users.csv", "email\nada@example.com\nbob@example.com\n");
+        try (DurableState state = DurableState.open(folder.resolve("muster.db"));
+                Muster never = state.muster().executor(task -> {}).build()) {
+            never.start(ImportJob.from(users));
+        }
+
+        assertThat(run(false, users.toString(), folder.toString())).isZero();
+        assertThat(printed()).contains("An import into this folder was interrupted", "Users now: 2");
     }
 
     @Test
