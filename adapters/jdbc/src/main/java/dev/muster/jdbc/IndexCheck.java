@@ -41,8 +41,30 @@ final class IndexCheck {
                 findings.add(missing(lookup));
             }
         }
-        others.stream().filter(TableIndex::unique).forEach(unique::addOther);
+        for (TableIndex other : others) {
+            if (other.unique()) {
+                addOther(other, lookups);
+            }
+        }
         return unique;
+    }
+
+    /** An index that asks for more than is needed guards its key or id too: over an address as it came, or once more over the id. */
+    private void addOther(TableIndex index, Collection<KeyLookup> lookups) {
+        String only = index.parts().size() == 1 ? index.parts().get(0) : "";
+        if (only.equals(TableIndex.plain(mapping.id().text()))) {
+            unique.add(index, UserField.ID);
+            return;
+        }
+        for (KeyLookup lookup : lookups) {
+            SqlName column = mapping.columns().get(lookup.field());
+            if (only.equals(TableIndex.plain(lookup.expression()))
+                    || (column != null && only.equals(TableIndex.plain(column.text())))) {
+                unique.add(index, lookup.field());
+                return;
+            }
+        }
+        unique.addOther(index);
     }
 
     private Set<String> parts(KeyLookup lookup) {

@@ -107,6 +107,10 @@ public final class JdbcUserStore implements UserStore {
         return database;
     }
 
+    UserTable table() {
+        return table;
+    }
+
     UserReader reader() {
         return reader;
     }

@@ -9,11 +9,11 @@ import org.postgresql.util.ServerErrorMessage;
 final class PostgresDetails {
     private PostgresDetails() {}
 
-    static Violation violation(Violation.Kind kind, SQLException failure) {
+    static Violation violation(Violation.Kind kind, String state, SQLException failure) {
         ServerErrorMessage message =
                 failure instanceof PSQLException detailed ? detailed.getServerErrorMessage() : null;
         return message == null
-                ? new Violation(kind, null, null)
-                : new Violation(kind, message.getConstraint(), message.getColumn());
+                ? new Violation(kind, null, null, state)
+                : new Violation(kind, message.getConstraint(), message.getColumn(), state);
     }
 }

@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what was violated
  * @param name the constraint or index, the columns of a unique one in SQLite, or null
  * @param column the column, or null
+ * @param state the SQLSTATE, or null in SQLite
  */
-record Violation(Kind kind, @Nullable String name, @Nullable String column) {
+record Violation(
+        Kind kind,
+        @Nullable String name,
+        @Nullable String column,
+        @Nullable String state) {
     /** Result codes of SQLite: CONSTRAINT, MISMATCH, TOOBIG. */
     private static final int SQLITE_CONSTRAINT = 19;
 
@@ -42,7 +47,7 @@ record Violation(Kind kind, @Nullable String name, @Nullable String column) {
             return ofSqlite(failure.getErrorCode() & 0xff, String.valueOf(failure.getMessage()));
         }
         Kind kind = kind(state);
-        return kind == null ? null : PostgresDetails.violation(kind, failure);
+        return kind == null ? null : PostgresDetails.violation(kind, state, failure);
     }
 
     /** SQLSTATEs of PostgreSQL, appendix A of its manual: data exceptions, integrity, check options, limits, errors raised by triggers. */
@@ -63,18 +68,20 @@ record Violation(Kind kind, @Nullable String name, @Nullable String column) {
 
     private static @Nullable Violation ofSqlite(int code, String message) {
         if (code != SQLITE_CONSTRAINT) {
-            return code == SQLITE_MISMATCH || code == SQLITE_TOO_BIG ? new Violation(Kind.OTHER, null, null) : null;
+            return code == SQLITE_MISMATCH || code == SQLITE_TOO_BIG
+                    ? new Violation(Kind.OTHER, null, null, null)
+                    : null;
         }
         Matcher words = SQLITE_WORDS.matcher(message);
         if (!words.find()) {
-            return new Violation(Kind.OTHER, null, null);
+            return new Violation(Kind.OTHER, null, null, null);
         }
         String subject = words.group(2);
         return switch (words.group(1)) {
-            case "UNIQUE" -> new Violation(Kind.UNIQUE, subject == null ? null : index(subject), null);
-            case "NOT NULL" -> new Violation(Kind.NOT_NULL, null, subject == null ? null : columnOf(subject));
-            case "CHECK" -> new Violation(Kind.CHECK, subject, null);
-            default -> new Violation(Kind.FOREIGN_KEY, null, null);
+            case "UNIQUE" -> new Violation(Kind.UNIQUE, subject == null ? null : index(subject), null, null);
+            case "NOT NULL" -> new Violation(Kind.NOT_NULL, null, subject == null ? null : columnOf(subject), null);
+            case "CHECK" -> new Violation(Kind.CHECK, subject, null, null);
+            default -> new Violation(Kind.FOREIGN_KEY, null, null, null);
         };
     }
 
@@ -101,7 +108,8 @@ record Violation(Kind kind, @Nullable String name, @Nullable String column) {
             case CHECK -> "The values do not satisfy a rule of the table" + named("check constraint");
             case FOREIGN_KEY -> "The values refer to something that does not exist" + named("foreign key");
             case TOO_LONG -> "A text is too long for its column";
-            case OTHER -> "A value does not fit its column" + named("constraint");
+            case OTHER ->
+                "The database does not take these values" + (state == null ? "" : " (SQLSTATE " + state + ")");
         };
     }
 

@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS muster_user (
     attributes jsonb,
     private_attributes jsonb
 );
-CREATE UNIQUE INDEX IF NOT EXISTS muster_user_external_id ON muster_user (external_id);
-CREATE UNIQUE INDEX IF NOT EXISTS muster_user_username ON muster_user (username);
-CREATE UNIQUE INDEX IF NOT EXISTS muster_user_email_normalized ON muster_user (email_normalized);
-CREATE UNIQUE INDEX IF NOT EXISTS muster_user_phone_number ON muster_user (phone_number);
+CREATE UNIQUE INDEX IF NOT EXISTS muster_user_external_id ON muster_user (external_id) WHERE external_id IS NOT NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS muster_user_username ON muster_user (username) WHERE username IS NOT NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS muster_user_email_normalized ON muster_user (email_normalized) WHERE email_normalized IS NOT NULL;
+CREATE UNIQUE INDEX IF NOT EXISTS muster_user_phone_number ON muster_user (phone_number) WHERE phone_number IS NOT NULL;

@@ -33,7 +33,7 @@ record UserDatabase(Dialect dialect, DataSource dataSource) {
     }
 
     private static final class Cleared {
-        static final DataSource SOURCE = Postgres.dataSource(Postgres.newDatabase());
+        static final DataSource SOURCE = new PooledSource(Postgres.dataSource(Postgres.newDatabase()));
     }
 
     /** In a file, as a host has it: a database in memory would be another one for each connection. */
@@ -45,7 +45,7 @@ record UserDatabase(Dialect dialect, DataSource dataSource) {
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             SQLiteDataSource source = new SQLiteDataSource(config);
             source.setUrl("jdbc:sqlite:" + directory.resolve("users.db"));
-            return new UserDatabase(Dialect.SQLITE, source);
+            return new UserDatabase(Dialect.SQLITE, new PooledSource(source));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
