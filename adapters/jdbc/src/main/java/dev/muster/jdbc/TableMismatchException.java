@@ -8,8 +8,8 @@ import java.util.List;
 public final class TableMismatchException extends MusterException {
     private static final long serialVersionUID = 1L;
 
-    private final String table;
-    private final List<String> findings;
+    private final transient String table;
+    private final transient List<String> findings;
 
     TableMismatchException(TableName table, List<String> findings) {
         super("The table " + table + " does not fit:\n- " + String.join("\n- ", findings), null);

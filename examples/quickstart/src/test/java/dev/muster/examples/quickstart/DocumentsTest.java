@@ -35,6 +35,12 @@ class DocumentsTest {
     }
 
     @Test
+    void theJavaOfDurabilityIsCompiledAndRun() throws IOException {
+        assertThat(Document.read("docs/durability.md").blocks("java"))
+                .containsExactlyElementsOf(snippets("DurabilitySnippetsTest.java"));
+    }
+
+    @Test
     void theReadmeIsShortAndComesToThePoint() {
         List<String> lines = Document.read("README.md").text().lines().toList();
         assertThat(lines).hasSizeLessThanOrEqualTo(120);

@@ -4,9 +4,12 @@ package dev.muster.examples.quickstart;
 import static dev.muster.job.OnMatch.UPDATE;
 import static dev.muster.mapping.UnknownRole.REJECT;
 import static dev.muster.user.UserField.EMAIL;
+import static dev.muster.user.UserField.NAME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Muster;
+import dev.muster.jdbc.JdbcJobRepository;
+import dev.muster.jdbc.JdbcUserStore;
 import dev.muster.job.ImportJob;
 import dev.muster.job.ImportReport;
 import dev.muster.job.JobHandle;
@@ -21,11 +24,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,13 +106,33 @@ class ReadmeSnippetsTest {
     }
 
     private void retry(Muster muster, ImportReport report, Path corrected) throws InterruptedException {
-        // snippet
         ImportJob again = ImportJob.retryOf(report.job(), Source.of(corrected))
                 .assignTo("acme")
                 .roles(RoleMapping.of("Administrator", "admin"));
         ImportReport secondReport = muster.start(again).await();
-        // end
         assertThat(secondReport.tally().created()).isEqualTo(1);
         assertThat(store.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aTableOfOnesOwnIsMappedByTheNamesOfItsColumns() throws SQLException {
+        try (JdbcJobRepository file = JdbcJobRepository.sqlite(folder.resolve("app.db"))) {
+            DataSource dataSource = file.dataSource();
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE app_user (id TEXT PRIMARY KEY, email_address TEXT, full_name TEXT)");
+                statement.execute("CREATE UNIQUE INDEX one_address ON app_user (lower(email_address))");
+            }
+            // snippet
+            JdbcJobRepository state = JdbcJobRepository.builder(dataSource).build();
+            JdbcUserStore users = JdbcUserStore.builder(dataSource)
+                    .table("app_user")
+                    .id("id")
+                    .column(EMAIL, "email_address")
+                    .column(NAME, "full_name")
+                    .build();
+            // end
+            assertThat(state.unitOfWork(users)).isPresent();
+        }
     }
 }
