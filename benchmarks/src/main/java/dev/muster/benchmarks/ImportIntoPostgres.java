@@ -87,6 +87,7 @@ public final class ImportIntoPostgres {
             table.create();
             List<Contender> contenders = List.of(
                     new RawCopy(server.dataSource(), copyRows, generated.sound()),
+                    new MusterImport(server.dataSource(), file, generated),
                     new SpringBatch(server.dataSource(), file, generated));
             return new Turns(contenders, new SameContents(table, generated.sound()), out).ratios(rounds);
         }
