@@ -49,11 +49,12 @@ final class SqliteWriter implements ChangeWriter {
     }
 
     private String insert(PreparedStatement statement, NewUser user) throws SQLException {
-        if (table.mapping().generatedIds()) {
-            statement.setNull(1, Types.BIGINT);
-        } else {
+        if (!table.mapping().generatedIds()) {
             statement.setString(1, user.id());
+            statement.executeUpdate();
+            return user.id();
         }
+        statement.setNull(1, Types.BIGINT);
         try (ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getString(1);
