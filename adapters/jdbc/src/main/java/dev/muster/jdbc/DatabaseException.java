@@ -13,7 +13,7 @@ public final class DatabaseException extends MusterException {
     private static final long serialVersionUID = 1L;
 
     /** The SQLSTATE, or null where the driver gave none. */
-    private final transient @Nullable String sqlState;
+    private final @Nullable String sqlState;
 
     DatabaseException(SQLException cause) {
         super(

@@ -42,17 +42,31 @@ final class JsonShapes {
     static @Nullable Object value(FieldType type, Object json) {
         try {
             return switch (type) {
-                case ADDRESS -> json instanceof Map<?, ?> object ? address(object) : null;
+                case ADDRESS -> address(object(json));
                 case MEMBERSHIPS -> list(json, JsonShapes::membership);
                 case IDENTITIES -> list(json, JsonShapes::identity);
                 case MFA_FACTORS -> list(json, JsonShapes::factor);
-                case NAME_SET -> json instanceof List<?> names ? names(names) : null;
-                case ATTRIBUTES -> json instanceof Map<?, ?> object ? attributes(object) : null;
-                default -> json instanceof List<?> texts ? texts(texts) : null;
+                case NAME_SET -> new HashSet<>(texts(json));
+                case ATTRIBUTES -> attributes(object(json));
+                default -> texts(json);
             };
-        } catch (NullPointerException | IllegalArgumentException | ClassCastException otherShape) {
+        } catch (IllegalArgumentException otherShape) {
             return null;
         }
+    }
+
+    private static Map<?, ?> object(@Nullable Object json) {
+        if (json instanceof Map<?, ?> object) {
+            return object;
+        }
+        throw new IllegalArgumentException("not an object");
+    }
+
+    private static List<?> array(@Nullable Object json) {
+        if (json instanceof List<?> array) {
+            return array;
+        }
+        throw new IllegalArgumentException("not an array");
     }
 
     private static List<Object> each(Object value, Function<Object, Object> json) {
@@ -63,13 +77,10 @@ final class JsonShapes {
         return list;
     }
 
-    private static <T> @Nullable List<T> list(Object json, Function<Map<?, ?>, T> shape) {
-        if (!(json instanceof List<?> parts)) {
-            return null;
-        }
-        List<T> list = new ArrayList<>(parts.size());
-        for (Object part : parts) {
-            list.add(shape.apply((Map<?, ?>) part));
+    private static <T> List<T> list(Object json, Function<Map<?, ?>, T> shape) {
+        List<T> list = new ArrayList<>();
+        for (Object part : array(json)) {
+            list.add(shape.apply(object(part)));
         }
         return list;
     }
@@ -100,8 +111,8 @@ final class JsonShapes {
     }
 
     private static Membership membership(Map<?, ?> json) {
-        return new Membership(
-                required(json, "organization"), json.get("roles") instanceof List<?> roles ? names(roles) : Set.of());
+        Object roles = json.get("roles");
+        return new Membership(required(json, "organization"), roles == null ? Set.of() : new HashSet<>(texts(roles)));
     }
 
     private static Map<String, @Nullable Object> identity(LinkedIdentity identity) {
@@ -124,14 +135,13 @@ final class JsonShapes {
         return new MfaFactor(required(json, "kind"), required(json, "value"));
     }
 
-    private static Set<String> names(List<?> json) {
-        return new HashSet<>(texts(json));
-    }
-
-    private static List<String> texts(List<?> json) {
-        List<String> texts = new ArrayList<>(json.size());
-        for (Object text : json) {
-            texts.add((String) text);
+    private static List<String> texts(Object json) {
+        List<String> texts = new ArrayList<>();
+        for (Object element : array(json)) {
+            if (!(element instanceof String text)) {
+                throw new IllegalArgumentException("not a text");
+            }
+            texts.add(text);
         }
         return texts;
     }

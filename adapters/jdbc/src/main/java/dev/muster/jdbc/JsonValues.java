@@ -2,7 +2,6 @@
 package dev.muster.jdbc;
 
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -40,7 +39,11 @@ final class JsonValues {
         return object.get(name) instanceof String text ? text : null;
     }
 
+    /** Throws {@link IllegalArgumentException} where there is no such text. */
     static String required(Map<?, ?> object, String name) {
-        return Objects.requireNonNull(text(object, name), name);
+        if (object.get(name) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("no " + name);
     }
 }

@@ -17,8 +17,9 @@ final class RoleRows {
     /** An expression for all roles of the user in the row {@code u}. */
     static String ofUser(UserTable table) {
         RoleTable roles = roles(table);
-        String from = " FROM " + roles.table().quoted() + " r WHERE r."
-                + roles.user().quoted() + " = u." + table.id().quoted() + ")";
+        String from =
+                " FROM " + roles.table().quoted() + " r WHERE r." + roles.user().quoted() + " = u."
+                        + table.id().quoted() + " AND r." + roles.role().quoted() + " IS NOT NULL)";
         String role = "r." + roles.role().quoted();
         return switch (table.dialect()) {
             case POSTGRESQL -> "ARRAY(SELECT " + role + "::text" + from;

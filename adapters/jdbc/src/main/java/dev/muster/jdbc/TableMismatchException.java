@@ -8,13 +8,15 @@ import java.util.List;
 public final class TableMismatchException extends MusterException {
     private static final long serialVersionUID = 1L;
 
-    private final transient String table;
-    private final transient List<String> findings;
+    /** The table's name. */
+    private final String table;
+    /** A sentence for each thing that does not fit. */
+    private final String[] findings;
 
     TableMismatchException(TableName table, List<String> findings) {
         super("The table " + table + " does not fit:\n- " + String.join("\n- ", findings), null);
         this.table = table.toString();
-        this.findings = List.copyOf(findings);
+        this.findings = findings.toArray(String[]::new);
     }
 
     /** {@return the table's name} */
@@ -24,6 +26,6 @@ public final class TableMismatchException extends MusterException {
 
     /** {@return what does not fit, a sentence each; at least one} */
     public List<String> findings() {
-        return findings;
+        return List.of(findings);
     }
 }

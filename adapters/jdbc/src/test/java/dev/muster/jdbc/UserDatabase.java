@@ -32,6 +32,11 @@ record UserDatabase(Dialect dialect, DataSource dataSource) {
                 """);
     }
 
+    /** The one that {@link #postgres} clears. */
+    static DataSource postgresSource() {
+        return Cleared.SOURCE;
+    }
+
     private static final class Cleared {
         static final DataSource SOURCE = new PooledSource(Postgres.dataSource(Postgres.newDatabase()));
     }
