@@ -33,7 +33,10 @@ final class MusterImport implements Contender {
         for (UserField field : UsersTable.FIELDS) {
             builder.column(field, field.fileName());
         }
-        this.users = builder.build();
+        // The table has no index over these, and the job does not match by them.
+        this.users = builder.sharedKey(UserField.EXTERNAL_ID)
+                .sharedKey(UserField.PHONE)
+                .build();
     }
 
     @Override
@@ -52,8 +55,7 @@ final class MusterImport implements Contender {
 
     @Override
     public void run() throws InterruptedException {
-        try (Muster muster =
-                Muster.builder().users(users).state(repository).build()) {
+        try (Muster muster = Muster.builder().users(users).state(repository).build()) {
             ImportReport report = muster.start(ImportJob.from(file)).await();
             if (report.tally().created() != generated.sound()) {
                 throw new IllegalStateException("Muster made " + report.tally() + " of " + generated);

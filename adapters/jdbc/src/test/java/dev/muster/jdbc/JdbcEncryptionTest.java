@@ -107,8 +107,9 @@ class JdbcEncryptionTest {
     @Test
     void opensNothingWithoutTheHostsKey() throws Exception {
         JobId job = importAll(database.builder().encrypt(KEYS).build());
-        for (JdbcJobRepository other :
-                new JdbcJobRepository[] {database.repository(), database.builder().encrypt(keys(8)).build()}) {
+        for (JdbcJobRepository other : new JdbcJobRepository[] {
+            database.repository(), database.builder().encrypt(keys(8)).build()
+        }) {
             assertThat(other.find(job)).isPresent();
             assertThatThrownBy(() -> other.history(job)).isInstanceOf(ClosedPayloadException.class);
         }

@@ -102,7 +102,14 @@ final class SchemaMigrationTest {
 
         assertThat(repository.query(JobQuery.all())).isEmpty();
         assertThat(database.texts("SELECT tablename FROM pg_tables WHERE schemaname = '" + schema + "'"))
-                .containsExactlyInAnyOrder("p_job", "p_fence", "p_lease", "p_chunk", "p_schema_version");
+                .containsExactlyInAnyOrder(
+                        "p_job",
+                        "p_fence",
+                        "p_lease",
+                        "p_chunk",
+                        "p_schema_version",
+                        "p_tombstone",
+                        "p_tombstone_secret");
     }
 
     @Test

@@ -48,6 +48,7 @@ record UserDatabase(Dialect dialect, DataSource dataSource) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
             SQLiteConfig config = new SQLiteConfig();
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+            config.enforceForeignKeys(true);
             SQLiteDataSource source = new SQLiteDataSource(config);
             source.setUrl("jdbc:sqlite:" + directory.resolve("users.db"));
             return new UserDatabase(Dialect.SQLITE, new PooledSource(source));
