@@ -215,7 +215,8 @@ public final class Muster implements AutoCloseable {
     private JobHandle<RollbackReport> begin(RollbackJob job, @Nullable JobListener listener) {
         engine.checkOpen();
         JobId target = job.job();
-        FrozenRollback frozen = new RollbackStart(engine.repository(), ImportKind.NAME)
+        FrozenRollback frozen = new RollbackStart(
+                        engine.repository(), ImportKind.NAME, engine.retention().undo())
                 .freeze(job, engine.find(target).snapshot());
         JobSnapshot snapshot = queued(RollbackKind.NAME, job.dry(), job.origin(), target);
         String exclusive = job.dry() ? null : RollbackStart.exclusive(target);

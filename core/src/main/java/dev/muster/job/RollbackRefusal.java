@@ -10,7 +10,7 @@ public enum RollbackRefusal {
     /** The import, or a retry of it, has not ended yet. */
     NOT_ENDED("has not ended yet"),
     /** The import ended 24 hours ago or earlier. */
-    WINDOW_OVER("ended too long ago: what it takes to undo it is kept for 24 hours"),
+    WINDOW_OVER("ended too long ago: what it takes to undo it is kept for 24 hours, or as long as the host says"),
     /** The import is being rolled back already. */
     ALREADY_RUNNING("is being rolled back already"),
     /** Other imports have taken up its rejected records, and what they have written stands. */

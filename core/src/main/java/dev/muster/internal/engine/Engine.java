@@ -13,6 +13,7 @@ import dev.muster.spi.JobRecord;
 import dev.muster.spi.JobRepository;
 import dev.muster.spi.JobRequest;
 import dev.muster.spi.JobTask;
+import dev.muster.spi.Retention;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,6 +77,11 @@ public final class Engine implements AutoCloseable {
     /** {@return the repository} */
     public JobRepository repository() {
         return repository;
+    }
+
+    /** {@return for how long what is kept of jobs that have ended} */
+    public Retention retention() {
+        return settings.retention();
     }
 
     /** {@return what the host has given} */

@@ -16,21 +16,21 @@ import java.util.Set;
 
 /** Says whether an import may be rolled back, and what that takes. */
 public final class RollbackStart {
-    /** For how long after its end an import can be rolled back. */
-    private static final Duration WINDOW = Duration.ofHours(24);
-
     private final JobRepository repository;
     private final String importKind;
+    private final Duration window;
 
     /**
      * Starts rollbacks.
      *
      * @param repository keeps the jobs
      * @param importKind the kind of jobs that can be rolled back
+     * @param window for how long after its end an import can be rolled back
      */
-    public RollbackStart(JobRepository repository, String importKind) {
+    public RollbackStart(JobRepository repository, String importKind, Duration window) {
         this.repository = repository;
         this.importKind = importKind;
+        this.window = window;
     }
 
     /** {@return what no two rollbacks of one import hold at the same time} */
@@ -79,7 +79,7 @@ public final class RollbackStart {
         if (!snapshot.state().isFinal() || end == null) {
             throw refused(about, RollbackRefusal.NOT_ENDED, others);
         }
-        if (!repository.now().isBefore(end.plus(WINDOW))) {
+        if (!repository.now().isBefore(end.plus(window))) {
             throw refused(about, RollbackRefusal.WINDOW_OVER, others);
         }
     }

@@ -58,7 +58,8 @@ record WrittenChunk(long number, long firstRow, long lastRow, List<WrittenUser> 
         return new JobFaultException(new JobFault(
                 null,
                 0,
-                "What it takes to undo job " + plan.chunk().job() + " has been deleted: it is kept for 24 hours"));
+                "What it takes to undo job " + plan.chunk().job()
+                        + " has been deleted: it is kept for 24 hours, or as long as the host says"));
     }
 
     private static List<WrittenUser> traced(ChunkPlan plan, ChangeApplier applier) {

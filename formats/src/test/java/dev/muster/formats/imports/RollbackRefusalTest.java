@@ -27,6 +27,7 @@ import dev.muster.spi.JobRepository;
 import dev.muster.spi.JobRequest;
 import dev.muster.spi.JobTask;
 import dev.muster.spi.JournaledChunk;
+import dev.muster.spi.Retention;
 import dev.muster.store.InMemoryUserStore;
 import dev.muster.store.UserStore;
 import dev.muster.testkit.MovableClock;
@@ -107,6 +108,22 @@ class RollbackRefusalTest {
             assertRefused(RollbackJob.of(waiting), RollbackRefusal.NOT_ENDED);
             jobs.claim(waiting, "somebody", LEASE);
             assertRefused(RollbackJob.of(waiting), RollbackRefusal.NOT_ENDED);
+        }
+    }
+
+    @Test
+    void theWindowIsAsLongAsTheHostSays() {
+        JobId id = run(job("a")).job();
+        clock.advance(Duration.ofHours(47));
+        assertRefused(RollbackJob.of(id), RollbackRefusal.WINDOW_OVER);
+        try (Muster patient = Muster.builder()
+                .users(users)
+                .state(jobs)
+                .spool(spool)
+                .lease(LEASE)
+                .retention(Retention.defaults().undo(Duration.ofDays(2)))
+                .build()) {
+            assertThat(Fixture.await(patient.rollback(id)).undone()).isEqualTo(1);
         }
     }
 
