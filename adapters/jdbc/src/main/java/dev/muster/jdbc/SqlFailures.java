@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Tells failures of the way to the database, which pass, from failures of what was asked of it. */
 final class SqlFailures {
@@ -61,10 +60,5 @@ final class SqlFailures {
     static boolean isRefusal(SQLException failure) {
         String state = failure.getSQLState();
         return (state != null && state.startsWith("23")) || (failure.getErrorCode() & 0xff) == SQLITE_CONSTRAINT;
-    }
-
-    /** Whether a unique index or primary key was violated. */
-    static boolean isDuplicate(@Nullable String state, int sqliteCode) {
-        return "23505".equals(state) || sqliteCode == 2067 || sqliteCode == 1555;
     }
 }
